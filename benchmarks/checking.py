@@ -26,7 +26,7 @@ from pathlib import Path
 from pydicom.uid import UID
 
 from benchmarks import reading_inputs
-from isodicom.conformance import tables
+from isodicom.conformance.lookup import tables
 from tests.conformance import others
 from tests.factories.pixels import Layout, file_bytes
 from tests.factories.series import Series, series

@@ -9,7 +9,7 @@ from codegen.conditions.digest import digest
 from codegen.conditions.kinds import Kind
 from codegen.conditions.stated import StatedCondition, stated_conditions
 from codegen.model.standard import Standard
-from isodicom.conformance.wording import describe
+from isodicom.conformance.conditions.wording import describe
 
 
 def sample(standard: Standard, number: int, seed: int, kinds: Collection[Kind] = ()) -> str:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 from pydicom.dataset import Dataset
 
-from isodicom.conformance import codes_of, context_group, tables
+from isodicom.conformance import codes_of, context_group
 from isodicom.conformance.compiled import Source
 from isodicom.conformance.elements import tags_of
-from isodicom.conformance.levels import bounds_of
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.levels import bounds_of
 from isodicom.conformance.place import Place
 from isodicom.conformance.rules.consistency.modality import MODALITIES
 from isodicom.conformance.values.iod_values import iod_values

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pydicom.dataset import Dataset
 
-from isodicom.conformance import tables
-from isodicom.conformance.context_groups import codes_of
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.context_groups import codes_of
 from isodicom.schema.rows import Template
 from isodicom.sr.template.allowed import Allowed
 from isodicom.sr.template.levels import read_levels

@@ -16,15 +16,15 @@ from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.sequence import Sequence
 from pydicom.uid import UID, ExplicitVRLittleEndian
 
-from isodicom.conformance import tables
-from isodicom.conformance.attribute_types import FILLED
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.compiled import Source
 from isodicom.conformance.elements import is_empty, tags_of
-from isodicom.conformance.functional_groups import NOT_SHARED, PER_FRAME, SHARED
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.attribute_types import FILLED
+from isodicom.conformance.lookup.functional_groups import NOT_SHARED, PER_FRAME, SHARED
+from isodicom.conformance.lookup.required import CODE_MACROS
 from isodicom.conformance.opening import opened
 from isodicom.conformance.place import Place
-from isodicom.conformance.required import CODE_MACROS
 from tests.factories.chosen import Chooser, ambiguous
 from tests.factories.plausible import NEVER, START
 

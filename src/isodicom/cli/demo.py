@@ -142,7 +142,7 @@ def _segment(image: Image, mask: npt.NDArray[np.uint8]) -> Segmentation:
 def _check(path: Path) -> bool:
     """Check the file with the tables of the standard, and with dciodvfy where it is installed."""
     from isodicom import check
-    from isodicom.conformance.tables import edition
+    from isodicom.conformance.lookup.tables import edition
 
     report = check(path)
     _say(

@@ -12,8 +12,8 @@ from typing import Annotated
 import typer
 
 from isodicom.cli.output import console, fail
-from isodicom.conformance import tables
-from isodicom.conformance.plain_values import as_plain
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.plain_values import as_plain
 
 MARK = "edition.json"
 """A folder that has this file is an export, and may be replaced by another."""

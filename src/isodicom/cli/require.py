@@ -33,8 +33,8 @@ def require(
     """
     from pydicom.dataset import Dataset
 
+    from isodicom.conformance.explaining.still_missing import missing_from
     from isodicom.conformance.given import read_given
-    from isodicom.conformance.still_missing import missing_from
 
     try:
         with warnings.catch_warnings():

@@ -7,8 +7,8 @@ from typing import Annotated, cast, get_args
 import typer
 
 from isodicom.cli.output import console, fail
-from isodicom.conformance.attribute_types import STRICTNESS
-from isodicom.conformance.lookup import KindName, look_up, other_meanings
+from isodicom.conformance.lookup.attribute_types import STRICTNESS
+from isodicom.conformance.lookup.find import KindName, look_up, other_meanings
 from isodicom.errors import UnknownStandardNameError
 
 TYPES = tuple(filter(None, STRICTNESS))

@@ -16,17 +16,9 @@ from typing import TYPE_CHECKING
 from isodicom._lazy import door
 
 if TYPE_CHECKING:
-    from isodicom.conformance.code_usage import context_groups_with, template_rows_with
     from isodicom.conformance.conditions.truth import evaluate
-    from isodicom.conformance.context_groups import (
-        BoundGroup,
-        codes_of,
-        context_group,
-        context_groups_of,
-        in_context_group,
-    )
+    from isodicom.conformance.conditions.wording import describe
     from isodicom.conformance.engine import check
-    from isodicom.conformance.expand import AttributeUse, attributes_of
     from isodicom.conformance.explaining.explain import explain
     from isodicom.conformance.explaining.explanation import (
         ConditionPart,
@@ -35,9 +27,18 @@ if TYPE_CHECKING:
         ExplainedUse,
         Explanation,
     )
+    from isodicom.conformance.explaining.still_missing import Missing, MissingAttribute, missing_from
     from isodicom.conformance.given import dataset_of_values, read_given
-    from isodicom.conformance.links import link, link_to
-    from isodicom.conformance.lookup import (
+    from isodicom.conformance.lookup.code_usage import context_groups_with, template_rows_with
+    from isodicom.conformance.lookup.context_groups import (
+        BoundGroup,
+        codes_of,
+        context_group,
+        context_groups_of,
+        in_context_group,
+    )
+    from isodicom.conformance.lookup.expand import AttributeUse, attributes_of
+    from isodicom.conformance.lookup.find import (
         functional_groups_of,
         iod_of,
         look_up,
@@ -45,15 +46,14 @@ if TYPE_CHECKING:
         sop_classes_of,
         table,
     )
+    from isodicom.conformance.lookup.links import link, link_to
+    from isodicom.conformance.lookup.required import required_of
+    from isodicom.conformance.lookup.templates import RowUse, template, template_rows
+    from isodicom.conformance.lookup.usage import User, users_of
     from isodicom.conformance.report import Finding, Report
-    from isodicom.conformance.required import required_of
     from isodicom.conformance.site.read import parse_site_rules, read_site_rules
     from isodicom.conformance.site.rows import PrivateAttribute, SiteModule
     from isodicom.conformance.site.rules import SiteRules
-    from isodicom.conformance.still_missing import Missing, MissingAttribute, missing_from
-    from isodicom.conformance.templates import RowUse, template, template_rows
-    from isodicom.conformance.usage import User, users_of
-    from isodicom.conformance.wording import describe
 
 __all__ = [
     "AttributeUse",
@@ -106,8 +106,8 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
     __getattr__, __dir__ = door(
         __name__,
         {
-            ".code_usage": ["context_groups_with", "template_rows_with"],
-            ".context_groups": [
+            ".lookup.code_usage": ["context_groups_with", "template_rows_with"],
+            ".lookup.context_groups": [
                 "BoundGroup",
                 "codes_of",
                 "context_group",
@@ -116,7 +116,7 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
             ],
             ".conditions.truth": ["evaluate"],
             ".engine": ["check"],
-            ".expand": ["AttributeUse", "attributes_of"],
+            ".lookup.expand": ["AttributeUse", "attributes_of"],
             ".explaining.explain": ["explain"],
             ".explaining.explanation": [
                 "ConditionPart",
@@ -126,16 +126,23 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
                 "Explanation",
             ],
             ".given": ["dataset_of_values", "read_given"],
-            ".links": ["link", "link_to"],
-            ".lookup": ["functional_groups_of", "iod_of", "look_up", "modules_of", "sop_classes_of", "table"],
+            ".lookup.links": ["link", "link_to"],
+            ".lookup.find": [
+                "functional_groups_of",
+                "iod_of",
+                "look_up",
+                "modules_of",
+                "sop_classes_of",
+                "table",
+            ],
             ".report": ["Finding", "Report"],
-            ".required": ["required_of"],
+            ".lookup.required": ["required_of"],
             ".site.read": ["parse_site_rules", "read_site_rules"],
             ".site.rows": ["PrivateAttribute", "SiteModule"],
             ".site.rules": ["SiteRules"],
-            ".still_missing": ["Missing", "MissingAttribute", "missing_from"],
-            ".templates": ["RowUse", "template", "template_rows"],
-            ".usage": ["User", "users_of"],
-            ".wording": ["describe"],
+            ".explaining.still_missing": ["Missing", "MissingAttribute", "missing_from"],
+            ".lookup.templates": ["RowUse", "template", "template_rows"],
+            ".lookup.usage": ["User", "users_of"],
+            ".conditions.wording": ["describe"],
         },
     )

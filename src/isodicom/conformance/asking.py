@@ -7,9 +7,9 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
 from isodicom.conformance.alike.members import DEEPEST
+from isodicom.conformance.conditions.wording import name_of
 from isodicom.conformance.elements import keyword_of
 from isodicom.conformance.rule import Rule
-from isodicom.conformance.wording import name_of
 from isodicom.finding import Finding
 
 if TYPE_CHECKING:

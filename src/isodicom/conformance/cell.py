@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from isodicom.conformance.compiled import Source
 from isodicom.conformance.elements import UNDEFINED, representation
-from isodicom.conformance.expand import written
+from isodicom.conformance.lookup.expand import written
 from isodicom.conformance.raw_values import numbers_of
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.variant import Variant

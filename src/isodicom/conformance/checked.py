@@ -11,9 +11,9 @@ from isodicom.conformance.conditions.scope import Scope, Step
 from isodicom.conformance.conditions.truth import allowed_otherwise, holds
 from isodicom.conformance.conditions.whole import Whole
 from isodicom.conformance.elements import TAG_OF_CLASS, elements_of, given, raw, tags_of, text_at
-from isodicom.conformance.expand import written
-from isodicom.conformance.functional_groups import PER_FRAME
-from isodicom.conformance.links import link
+from isodicom.conformance.lookup.expand import written
+from isodicom.conformance.lookup.functional_groups import PER_FRAME
+from isodicom.conformance.lookup.links import link
 from isodicom.conformance.rule import Rule
 from isodicom.finding import Finding, Severity
 from isodicom.schema.conditions import Requirement

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
-from isodicom.conformance import tables
-from isodicom.conformance.attribute_types import ALWAYS, CONDITIONAL, DEMANDING, FILLED
 from isodicom.conformance.conditions.asked import compared_by, positions_in
 from isodicom.conformance.elements import tags_of
-from isodicom.conformance.levels import Guard, Level, Origin, Statement, level
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.attribute_types import ALWAYS, CONDITIONAL, DEMANDING, FILLED
+from isodicom.conformance.lookup.levels import Guard, Level, Origin, Statement, level
 from isodicom.conformance.overridden import overridden_in
 from isodicom.schema.conditions import Requirement
 from isodicom.schema.rows import IOD, AnyAttribute, Attribute, Include, Macro, Module, ModuleUse, Row, Type

@@ -12,7 +12,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from isodicom.conformance import tables
+from isodicom.conformance.lookup import tables
 
 if TYPE_CHECKING:
     from pydicom.dataelem import DataElement, RawDataElement

@@ -16,12 +16,12 @@ from functools import partial
 from os import PathLike
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from isodicom.conformance import tables
 from isodicom.conformance.asking import asked, nested_too_deep
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.compiled import Source, compile_iod, compiled
 from isodicom.conformance.elements import TAG_OF_CLASS, elements_of, keyword_of, text_at, vr_of_dictionary
-from isodicom.conformance.links import link
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.links import link
 from isodicom.conformance.place import Place
 from isodicom.conformance.plugins import Rules, all_rules
 from isodicom.conformance.report import Finding, Report, Severity

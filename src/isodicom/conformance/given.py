@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from isodicom.conformance import tables
-from isodicom.conformance.names import nearest
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.names import nearest
 from isodicom.errors import AttributeValueError, UnknownStandardNameError
 from isodicom.shown import shown
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from isodicom.conformance import tables
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.compiled import compile_iod, compiled
 from isodicom.conformance.elements import TAG_OF_CLASS, text_at
-from isodicom.conformance.lookup import as_iod
-from isodicom.conformance.names import UID
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.find import as_iod
+from isodicom.conformance.lookup.names import UID
 from isodicom.errors import UnknownStandardNameError
 from isodicom.schema.rows import IOD
 from isodicom.shown import shown

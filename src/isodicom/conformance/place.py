@@ -7,16 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from isodicom.conformance.alike.members import DEEPEST, Members, Telling
-from isodicom.conformance.attribute_types import ALWAYS, CONDITIONAL, DEMANDING
 from isodicom.conformance.cell import Cell
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.compiled import CompiledLevel, Source
 from isodicom.conformance.conditions.scope import Scope, Step
 from isodicom.conformance.conditions.truth import allowed_otherwise, holds
 from isodicom.conformance.elements import elements_of, encodings_of, keyword_of, representation
-from isodicom.conformance.expand import written
-from isodicom.conformance.levels import Guard, Origin
-from isodicom.conformance.links import link
+from isodicom.conformance.lookup.attribute_types import ALWAYS, CONDITIONAL, DEMANDING
+from isodicom.conformance.lookup.expand import written
+from isodicom.conformance.lookup.levels import Guard, Origin
+from isodicom.conformance.lookup.links import link
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.sources import module_of, reference_of
 from isodicom.conformance.variant import Combination, Variant

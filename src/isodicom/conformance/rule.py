@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from isodicom.conformance.links import link
+from isodicom.conformance.lookup.links import link
 from isodicom.finding import Finding, Severity
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from isodicom.conformance import tables
 from isodicom.conformance.compiled import Source
-from isodicom.conformance.links import link
-from isodicom.conformance.wording import describe, title
+from isodicom.conformance.conditions.wording import describe, title
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.links import link
 from isodicom.schema.rows import GroupUse, ModuleUse
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 from pydicom.dataset import Dataset
 
-from isodicom.conformance.codes import CODE_VALUES
+from isodicom.conformance.lookup.codes import CODE_VALUES
 from isodicom.errors import MissingAttributeError
 from isodicom.schema import rows
 from isodicom.standard.macros.code_sequence import CodeSequenceMacro

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from isodicom.conformance.tables import codes
+from isodicom.conformance.lookup.tables import codes
 from isodicom.content_items.coded_concept import CodedConcept
 
 

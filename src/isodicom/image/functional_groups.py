@@ -12,7 +12,7 @@ from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.tag import BaseTag
 
-from isodicom.conformance.functional_groups import PER_FRAME, SHARED
+from isodicom.conformance.lookup.functional_groups import PER_FRAME, SHARED
 from isodicom.encoding.items import Items
 from isodicom.encoding.live import LiveElement, live_element
 from isodicom.encoding.live_sequence import LiveSequence

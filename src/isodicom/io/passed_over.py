@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydicom.datadict import tag_for_keyword
 
-from isodicom.conformance.links import link
+from isodicom.conformance.lookup.links import link
 from isodicom.finding import Finding
 
 

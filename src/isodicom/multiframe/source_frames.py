@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 
-from isodicom.conformance.tables import definition, sop_classes
+from isodicom.conformance.lookup.tables import definition, sop_classes
 from isodicom.encoding.tags import elements_in
 from isodicom.enum import CoordinateSystemNames
 from isodicom.errors import FrameError, GeometryError

@@ -11,7 +11,7 @@ from pydicom.filewriter import write_dataset
 from pydicom.uid import UID, ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
 from isodicom.conformance.elements import text_at
-from isodicom.conformance.expand import written
+from isodicom.conformance.lookup.expand import written
 from isodicom.repairing.repaired import Repair
 from isodicom.repairing.work import Work
 from isodicom.uid import IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION_NAME

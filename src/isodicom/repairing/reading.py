@@ -16,7 +16,7 @@ from pydicom.filereader import data_element_generator
 from pydicom.uid import DeflatedExplicitVRLittleEndian
 
 from isodicom.conformance.elements import keyword_of, raw
-from isodicom.conformance.expand import written
+from isodicom.conformance.lookup.expand import written
 from isodicom.encoding.file_meta import read_beginning
 from isodicom.encoding.files import read_file
 from isodicom.encoding.header import read_header

@@ -9,8 +9,8 @@ from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset
 
 from isodicom.base_content import ContributingEquipment
-from isodicom.conformance import tables
 from isodicom.conformance.elements import encodings_of, items_of, keyword_of, tags_of
+from isodicom.conformance.lookup import tables
 from isodicom.conformance.place import Place
 from isodicom.content_items.dcm import dcm
 from isodicom.encoding.tags import TAGS

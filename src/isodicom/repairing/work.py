@@ -10,7 +10,7 @@ from pydicom.dataset import Dataset
 
 from isodicom.conformance.compiled import Source
 from isodicom.conformance.elements import keyword_of, raw, tags_of
-from isodicom.conformance.expand import written
+from isodicom.conformance.lookup.expand import written
 from isodicom.conformance.place import Place
 from isodicom.encoding.tags import TAGS
 from isodicom.repairing.repaired import Kind, Repair

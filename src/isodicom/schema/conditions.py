@@ -1,7 +1,7 @@
 """Conditions of the standard as small trees of facts.
 
 A condition says when something is required; it is data, not code, and imports nothing.
-`isodicom.conformance` gives it a truth value for a dataset (`conditions/truth.py`) and words (`wording.py`).
+The room `isodicom.conformance.conditions` gives it a truth value for a dataset, and words.
 
 A path says which attribute is meant, seen from the row that the condition is on:
 

@@ -9,10 +9,10 @@ from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
 from pydicom.tag import BaseTag
 
-from isodicom.conformance.attribute_types import ALWAYS, DEMANDING, FILLED
 from isodicom.conformance.conditions.paths import read_path
 from isodicom.conformance.conditions.truth import evaluate
-from isodicom.conformance.tables import keyword_of_tag
+from isodicom.conformance.lookup.attribute_types import ALWAYS, DEMANDING, FILLED
+from isodicom.conformance.lookup.tables import keyword_of_tag
 from isodicom.encoding.tags import representation_of
 from isodicom.encoding.values import items_in
 from isodicom.errors import AttributeValueError

@@ -71,13 +71,14 @@ def check_made(
     """
     from isodicom.conformance.engine import check_dataset
 
-    errors = () if unchecked else check_dataset(made).errors
-    if not errors:
+    report = None if unchecked else check_dataset(made)
+    errors = report.errors if report else ()
+    if not report or not errors:
         return
     known = {finding.keyword for finding in told}
     left = tuple(finding for finding in errors if finding.keyword not in known)
     policy = member(SourceHeaderPolicyValues, policy, "source_header_policy")
-    own = tuple(finding for finding in left if policy is STRICT or not _is_taken_over(finding))
+    own = tuple(finding for finding in left if policy is STRICT or not _is_taken_over(finding, report.iod))
     if own:
         raise ConformanceError(
             f"The object would break the standard:\n{_listed(own)}",
@@ -96,10 +97,15 @@ def check_made(
         )
 
 
-def _is_taken_over(finding: Finding) -> bool:
+def _is_taken_over(finding: Finding, iod: str) -> bool:
     """Whether a finding is about something that came from source images."""
+    from isodicom.conformance.compiled import compiled
+
     outermost = finding.path.split("/")[0].split("[")[0]
-    if finding.module in TAKEN_OVER or outermost in OF_SOURCES:
+    ready = compiled(iod)
+    sources = ready.root.sources.get(outermost, ()) if ready else ()
+    modules = {finding.module, *(source.statement.origin.module for source in sources)}
+    if not TAKEN_OVER.isdisjoint(modules) or outermost in OF_SOURCES:
         return True
     return "/" in finding.path and finding.keyword in REFERENCES
 

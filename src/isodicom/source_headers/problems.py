@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from isodicom.conformance.links import link
+from isodicom.conformance.lookup.links import link
 from isodicom.finding import Finding
 from isodicom.shown import shown
 from isodicom.source_headers.rules import Rule

@@ -7,11 +7,11 @@ from functools import cache, cached_property
 
 from pydicom.datadict import tag_for_keyword
 
-from isodicom.conformance import tables
-from isodicom.conformance.attribute_types import CONDITIONAL, STRICTNESS
 from isodicom.conformance.conditions.asked import is_untold
-from isodicom.conformance.levels import Origin, Statement, level
-from isodicom.conformance.links import link
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.attribute_types import CONDITIONAL, STRICTNESS
+from isodicom.conformance.lookup.levels import Origin, Statement, level
+from isodicom.conformance.lookup.links import link
 from isodicom.schema.conditions import Condition
 from isodicom.schema.rows import Items, Macro, Module, Type, Values
 from isodicom.source_headers.read_by_hand import CONDITIONS, Told
@@ -45,7 +45,7 @@ class Rule:
         Keyword of the module that says so.
     section: str, optional
         Where the standard says so, `sect_C.7.1.1`.
-    statement: isodicom.conformance.levels.Statement | None, optional
+    statement: isodicom.conformance.lookup.levels.Statement | None, optional
         The row of the table; None of attributes that the tables don't name here.
     """
 

@@ -113,7 +113,10 @@ def test_corrections_are_read_with_conditions_values_bindings_and_numbers_of_ite
     [
         ("[[table]", "is not TOML"),
         ('[[table]]\ntable = "PatientModule"\n', "has no 'path'"),
-        (ROWS.replace('{ required = "unreadable" }', '{ required = "never" }'), "'never' is no condition"),
+        (
+            ROWS.replace('{ required = "unreadable" }', '{ required = "never" }'),
+            "takes a condition, not 'never'",
+        ),
         (ROWS.replace("enumerated = ", "listed = "), "one of enumerated, defined"),
     ],
 )

@@ -10,7 +10,7 @@ from pydicom.dataset import Dataset
 from pydicom.errors import InvalidDicomError
 
 from isodicom.conformance import check
-from isodicom.conformance.expand import attributes_of
+from isodicom.conformance.lookup.expand import attributes_of
 from isodicom.conformance.report import Finding
 from tests.conformance.agreement.said import Said, bare
 

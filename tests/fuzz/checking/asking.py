@@ -14,9 +14,10 @@ from time import process_time
 
 from pydicom import Dataset, dcmread
 
-from isodicom.conformance import asking, check, explain, missing_from, parse_site_rules, tables
+from isodicom.conformance import asking, check, explain, missing_from, parse_site_rules
 from isodicom.conformance.across import check_together
 from isodicom.conformance.engine import check_dataset
+from isodicom.conformance.lookup import tables
 from isodicom.conformance.opening import sop_class_of
 from isodicom.conformance.report import Report
 from isodicom.encoding.files import read_file, read_raw

@@ -13,8 +13,8 @@ import zlib
 from dataclasses import asdict
 from pathlib import Path
 
-from isodicom.conformance import tables
 from isodicom.conformance.compiled import compiled
+from isodicom.conformance.lookup import tables
 from isodicom.conformance.plugins import all_rules
 from tests.fuzz.checking.asking import SAMPLED, SECONDS, ask
 from tests.fuzz.checking.commands import commands

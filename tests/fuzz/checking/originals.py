@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydicom.dataset import FileDataset
 
-from isodicom.conformance import tables
+from isodicom.conformance.lookup import tables
 from tests.factories import pixels
 from tests.factories.content import document, numbered, smallest
 from tests.factories.pixels import file_bytes

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from random import Random
 
-from isodicom.conformance import tables
+from isodicom.conformance.lookup import tables
 from tests.fuzz.damage import cut, flip_anywhere, insert
 
 NAMED = ("1500", "1501", "1411", "300", "2000", "4000", "99001", "99002", "99003")

@@ -13,7 +13,7 @@ import pydicom
 from pydicom.datadict import tag_for_keyword
 from pydicom.dataset import Dataset, FileDataset
 
-from isodicom.conformance import tables
+from isodicom.conformance.lookup import tables
 from tests.fuzz.checking.written import UNDEFINED, put, writer_of
 from tests.fuzz.damage import TEXTS, beginning
 from tests.fuzz.edits import edited, put_value

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from isodicom.cli.export import CONTENTS
-from isodicom.conformance import tables
+from isodicom.conformance.lookup import tables
 from tests.unit.cli.conftest import Command
 
 

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from isodicom.conformance import look_up, required_of
-from isodicom.conformance.lookup import KindName
+from isodicom.conformance.lookup.find import KindName
 from tests.unit.cli.conftest import Command
 
 THINGS = [

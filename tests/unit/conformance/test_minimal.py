@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from isodicom.conformance import check, missing_from, tables
+from isodicom.conformance import check, missing_from
+from isodicom.conformance.lookup import tables
 from tests.factories.minimal import minimal
 
 SOP_CLASSES = {one.keyword: uid for uid, one in tables.sop_classes().items() if one.iod}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pydicom import Dataset
 
-from isodicom.conformance import check, required_of, tables
+from isodicom.conformance import check, required_of
+from isodicom.conformance.lookup import tables
 from isodicom.conformance.overridden import OVERRIDES, Override
 
 TRUE_COLOR = "1.2.840.10008.5.1.4.1.1.7.4"

@@ -45,6 +45,17 @@ def test_what_was_taken_over_is_told_as_the_policy_says(image: Dataset) -> None:
         check_made(image, (), "skip")
 
 
+def test_items_that_were_taken_over_are_no_errors_of_its_own(image: Dataset) -> None:
+    code = Dataset()
+    code.CodeValue, code.CodingSchemeDesignator, code.CodeMeaning = "1", "99LOCAL", "Local"
+    code.URNCodeValue = "urn:1"
+    image.AdmittingDiagnosesCodeSequence = [code]
+    with pytest.warns(UserWarning, match=r"AdmittingDiagnosesCodeSequence\[1\]/URNCodeValue: A code has"):
+        check_made(image, (), "repair")
+    with pytest.raises(ConformanceError, match="URNCodeValue"):
+        check_made(image, (), "strict")
+
+
 def test_what_was_told_is_not_told_again(image: Dataset) -> None:
     del image.PatientID
     told = Finding(

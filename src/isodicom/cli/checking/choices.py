@@ -111,7 +111,7 @@ def sop_classes_named(names: Iterable[str]) -> frozenset[str] | None:
 
 
 def _classes(name: str) -> list[str]:
-    from isodicom.conformance.lookup import look_up, sop_classes_of
+    from isodicom.conformance.lookup.find import look_up, sop_classes_of
 
     try:
         iod = look_up(name, "iod")

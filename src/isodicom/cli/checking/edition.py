@@ -32,7 +32,7 @@ def use_edition(wanted: str) -> None:
     if (folder / "edition.py").is_file() and (folder / "iods").is_dir():
         _use(str(folder.resolve()))
         return
-    from isodicom.conformance.tables import edition
+    from isodicom.conformance.lookup.tables import edition
 
     held = edition().name
     if wanted != held:

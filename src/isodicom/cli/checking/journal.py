@@ -170,7 +170,7 @@ def _summary(told: dict[str, Any] | None) -> Summary | None:
 
 
 def _head(asked: Asked) -> dict[str, object]:
-    from isodicom.conformance.tables import edition
+    from isodicom.conformance.lookup.tables import edition
 
     return {
         "journal": 1,

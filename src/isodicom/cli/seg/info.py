@@ -55,7 +55,7 @@ def info(
 
 def _facts(file: str, seg: Segmentation, summary: Summary) -> dict[str, Any]:
     """What is told of a segmentation."""
-    from isodicom.conformance.tables import sop_classes
+    from isodicom.conformance.lookup.tables import sop_classes
     from isodicom.seg.metadata import SegmentationMetadata
 
     path = Path(file)

@@ -11,11 +11,11 @@ from isodicom.cli.views.lines import WIDE, attribute_facts
 from isodicom.cli.views.notes import notes
 from isodicom.cli.views.parts import grid, head, section
 from isodicom.cli.views.registry import Options
-from isodicom.conformance import tables
-from isodicom.conformance.expand import AttributeUse, attributes_of, written
-from isodicom.conformance.plain_values import Plain, as_plain, facts_of
-from isodicom.conformance.usage import iods_with, users_of
-from isodicom.conformance.wording import title
+from isodicom.conformance.conditions.wording import title
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.expand import AttributeUse, attributes_of, written
+from isodicom.conformance.lookup.plain_values import Plain, as_plain, facts_of
+from isodicom.conformance.lookup.usage import iods_with, users_of
 from isodicom.schema.rows import DataElement
 
 FEW = 12

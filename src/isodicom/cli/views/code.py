@@ -10,9 +10,9 @@ from rich.text import Text
 
 from isodicom.cli.views.parts import head, section
 from isodicom.cli.views.registry import Options
-from isodicom.conformance import tables
-from isodicom.conformance.code_usage import context_groups_with, template_rows_with
-from isodicom.conformance.plain_values import Plain, facts_of
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.code_usage import context_groups_with, template_rows_with
+from isodicom.conformance.lookup.plain_values import Plain, facts_of
 from isodicom.schema.rows import Code
 
 FEW = 12

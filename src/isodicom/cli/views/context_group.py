@@ -9,9 +9,9 @@ from rich.text import Text
 
 from isodicom.cli.views.parts import grid, head, section
 from isodicom.cli.views.registry import Options
-from isodicom.conformance import tables
-from isodicom.conformance.context_groups import codes_of, members_of
-from isodicom.conformance.plain_values import Plain, as_plain, facts_of
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.context_groups import codes_of, members_of
+from isodicom.conformance.lookup.plain_values import Plain, as_plain, facts_of
 from isodicom.schema.rows import ContextGroup
 
 EXTENSIBLE = {True: "extensible: codes may be added", False: "not extensible", None: ""}

@@ -12,13 +12,13 @@ from rich.text import Text
 from isodicom.cli.views.lines import attribute_facts, attribute_table
 from isodicom.cli.views.parts import grid, head, indented, section
 from isodicom.cli.views.registry import Options
-from isodicom.conformance import tables
-from isodicom.conformance.attribute_types import DEMANDING
-from isodicom.conformance.expand import AttributeUse, attributes_of
-from isodicom.conformance.lookup import sop_classes_of
-from isodicom.conformance.plain_values import Plain, as_plain, facts_of
-from isodicom.conformance.required import required_of
-from isodicom.conformance.wording import title, when
+from isodicom.conformance.conditions.wording import title, when
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.attribute_types import DEMANDING
+from isodicom.conformance.lookup.expand import AttributeUse, attributes_of
+from isodicom.conformance.lookup.find import sop_classes_of
+from isodicom.conformance.lookup.plain_values import Plain, as_plain, facts_of
+from isodicom.conformance.lookup.required import required_of
 from isodicom.schema.rows import IOD, GroupUse
 
 USAGES = {"M": "mandatory", "C": "conditional", "U": "optional", "": ""}

@@ -11,9 +11,9 @@ from rich.text import Text
 
 from isodicom.cli.views.notes import notes
 from isodicom.cli.views.parts import grid
-from isodicom.conformance.expand import AttributeUse
-from isodicom.conformance.plain_values import Plain, as_plain
-from isodicom.conformance.wording import describe
+from isodicom.conformance.conditions.wording import describe
+from isodicom.conformance.lookup.expand import AttributeUse
+from isodicom.conformance.lookup.plain_values import Plain, as_plain
 
 WIDE = 100
 """From this width on, notes have a column of their own."""

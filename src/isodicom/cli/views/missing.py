@@ -9,8 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from isodicom.cli.views.parts import grid, section
-from isodicom.conformance.still_missing import Missing, MissingAttribute
-from isodicom.conformance.wording import title
+from isodicom.conformance.conditions.wording import title
+from isodicom.conformance.explaining.still_missing import Missing, MissingAttribute
 
 WIDTHS = {"Tag": 11, "Type": 4, "VR": 8, "VM": 4}
 

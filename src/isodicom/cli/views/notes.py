@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from isodicom.conformance.expand import AttributeUse
-from isodicom.conformance.levels import Left
-from isodicom.conformance.wording import describe, title, when
+from isodicom.conformance.conditions.wording import describe, title, when
+from isodicom.conformance.lookup.expand import AttributeUse
+from isodicom.conformance.lookup.levels import Left
 from isodicom.schema.rows import AnyAttribute, Bound, Include, Items, Values
 
 KINDS = {"enumerated": "one of", "defined": "such as"}

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from isodicom.conformance.links import link_to
+from isodicom.conformance.lookup.links import link_to
 from isodicom.schema.rows import Named
 
 

@@ -12,7 +12,7 @@ from isodicom.schema import rows
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from isodicom.conformance.plain_values import Plain
+    from isodicom.conformance.lookup.plain_values import Plain
 
 
 @dataclass(frozen=True)

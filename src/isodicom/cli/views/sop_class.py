@@ -10,8 +10,8 @@ from rich.text import Text
 from isodicom.cli.views import iod
 from isodicom.cli.views.parts import head
 from isodicom.cli.views.registry import Options
-from isodicom.conformance import tables
-from isodicom.conformance.plain_values import Plain, facts_of
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.plain_values import Plain, facts_of
 from isodicom.schema.rows import IOD, SOPClass
 
 

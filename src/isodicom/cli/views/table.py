@@ -11,11 +11,11 @@ from isodicom.cli.views.lines import attribute_facts, attribute_table
 from isodicom.cli.views.notes import left_note
 from isodicom.cli.views.parts import head
 from isodicom.cli.views.registry import Options
-from isodicom.conformance import tables
-from isodicom.conformance.attribute_types import DEMANDING
-from isodicom.conformance.expand import AttributeUse, attributes_of
-from isodicom.conformance.plain_values import Plain, facts_of
-from isodicom.conformance.wording import title
+from isodicom.conformance.conditions.wording import title
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.attribute_types import DEMANDING
+from isodicom.conformance.lookup.expand import AttributeUse, attributes_of
+from isodicom.conformance.lookup.plain_values import Plain, facts_of
 from isodicom.schema.rows import Attribute, Macro, Module
 
 

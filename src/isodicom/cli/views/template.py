@@ -10,10 +10,10 @@ from rich.text import Text
 
 from isodicom.cli.views.parts import grid, head, indented
 from isodicom.cli.views.registry import Options
-from isodicom.conformance import tables
-from isodicom.conformance.plain_values import Plain, as_plain, facts_of
-from isodicom.conformance.templates import RowUse, template_rows
-from isodicom.conformance.wording import describe
+from isodicom.conformance.conditions.wording import describe
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.plain_values import Plain, as_plain, facts_of
+from isodicom.conformance.lookup.templates import RowUse, template_rows
 from isodicom.schema.rows import Constraint, Template, TemplateRow
 
 BINDINGS = {"B": "baseline", "D": "defined", "E": "enumerated"}

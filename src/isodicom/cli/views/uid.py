@@ -8,7 +8,7 @@ from rich.console import RenderableType
 
 from isodicom.cli.views.parts import head
 from isodicom.cli.views.registry import Options
-from isodicom.conformance.plain_values import Plain, facts_of
+from isodicom.conformance.lookup.plain_values import Plain, facts_of
 from isodicom.schema.rows import UIDEntry
 
 

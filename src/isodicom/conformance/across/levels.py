@@ -126,7 +126,7 @@ def finding(
 ) -> Finding:
     """A finding about one object of several."""
     from isodicom.conformance.elements import tags_of
-    from isodicom.conformance.expand import written
+    from isodicom.conformance.lookup.expand import written
 
     keyword = path.rsplit("/", 1)[-1]
     tag = next(iter(tags_of(keyword)), None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from isodicom.conformance.conditions.paths import Path, read_path
 from isodicom.conformance.conditions.whole import Whole, in_groups
 from isodicom.conformance.elements import given, has, items_of, tags_of
-from isodicom.conformance.functional_groups import PER_FRAME
+from isodicom.conformance.lookup.functional_groups import PER_FRAME
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from isodicom.conformance import tables
 from isodicom.conformance.compiled import compiled
 from isodicom.conformance.elements import elements_of, given, has, items_of, keyword_of, tags_of
-from isodicom.conformance.functional_groups import PER_FRAME, SHARED
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.functional_groups import PER_FRAME, SHARED
 from isodicom.errors import AttributeValueError, EncodingError
 from isodicom.schema.rows import Attribute, Macro
 

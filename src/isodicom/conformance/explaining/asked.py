@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from isodicom.conformance import tables
 from isodicom.conformance.alike.datasets import DatasetMembers
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.compiled import Source, compile_level
 from isodicom.conformance.elements import items_of, keyword_of, tags_of
-from isodicom.conformance.expand import written
-from isodicom.conformance.lookup import KINDS, look_up
-from isodicom.conformance.names import tag_digits
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.expand import written
+from isodicom.conformance.lookup.find import KINDS, look_up
+from isodicom.conformance.lookup.names import tag_digits
 from isodicom.conformance.place import Place
 from isodicom.errors import AttributeValueError
 from isodicom.schema.rows import DataElement

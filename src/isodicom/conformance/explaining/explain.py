@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from isodicom.conformance import tables
-from isodicom.conformance.attribute_types import ALWAYS, FILLED, STRICTNESS
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.compiled import Source
 from isodicom.conformance.conditions.scope import Scope
 from isodicom.conformance.conditions.truth import allowed_otherwise
+from isodicom.conformance.conditions.wording import describe, title
 from isodicom.conformance.elements import tags_of
-from isodicom.conformance.expand import attributes_of, written
 from isodicom.conformance.explaining.asked import Asked, places_of, read_asked
 from isodicom.conformance.explaining.explanation import (
     ConditionPart,
@@ -24,12 +22,14 @@ from isodicom.conformance.explaining.explanation import (
     Verdict,
 )
 from isodicom.conformance.explaining.parts import part_of, value_shown
-from isodicom.conformance.links import link
-from isodicom.conformance.lookup import KINDS
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.attribute_types import ALWAYS, FILLED, STRICTNESS
+from isodicom.conformance.lookup.expand import attributes_of, written
+from isodicom.conformance.lookup.find import KINDS
+from isodicom.conformance.lookup.links import link
 from isodicom.conformance.opening import opened
 from isodicom.conformance.place import Place
 from isodicom.conformance.sources import reference_of
-from isodicom.conformance.wording import describe, title
 from isodicom.errors import UnknownStandardNameError
 from isodicom.schema.conditions import Requirement
 from isodicom.schema.rows import GroupUse, Macro, Module, ModuleUse

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from isodicom.conformance.elements import keyword_of
 from isodicom.conformance.explaining.explain import explain
-from isodicom.conformance.names import tag_digits
+from isodicom.conformance.lookup.names import tag_digits
 from isodicom.conformance.plugins import documented
 from isodicom.conformance.report import Report
 from isodicom.errors import AttributeValueError, EncodingError, UnknownStandardNameError

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from isodicom.conformance import wording
+from isodicom.conformance.conditions import wording
 from isodicom.conformance.conditions.paths import read_path
 from isodicom.conformance.conditions.scope import Scope
 from isodicom.conformance.conditions.truth import holds
 from isodicom.conformance.elements import decoded, is_empty, items_of, keyword_of, raw
-from isodicom.conformance.expand import written
 from isodicom.conformance.explaining.explanation import ConditionPart
+from isodicom.conformance.lookup.expand import written
 from isodicom.schema.conditions import (
     All,
     Any,

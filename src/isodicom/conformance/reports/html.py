@@ -19,7 +19,7 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from isodicom.conformance import tables
+from isodicom.conformance.lookup import tables
 from isodicom.conformance.report import Finding, Report, Severity
 from isodicom.conformance.reports.outline import Outline
 from isodicom.conformance.reports.rules import RULES, every_rule

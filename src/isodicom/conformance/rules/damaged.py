@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from isodicom.conformance.conditions.wording import name_of
 from isodicom.conformance.elements import UNDEFINED, bytes_lacking, items_of, keyword_of, representation
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
-from isodicom.conformance.wording import name_of
 
 DAMAGED = Rule("damaged", "error", "An element is cut off, or a sequence can't be decoded.", "PS3.5 7.1")
 RULES = (DAMAGED,)

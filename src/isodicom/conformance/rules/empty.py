@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isodicom.conformance import tables
 from isodicom.conformance.compiled import Source
+from isodicom.conformance.conditions.wording import name_of
 from isodicom.conformance.elements import is_without_value, keyword_of
+from isodicom.conformance.lookup import tables
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.sources import asked_by
-from isodicom.conformance.wording import name_of
 
 RULES = (
     Rule("empty_type1", "error", "An attribute of type 1 is there without a value.", "PS3.5 7.4.1"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isodicom.conformance.compiled import Source
+from isodicom.conformance.conditions.wording import describe, name_of
 from isodicom.conformance.elements import keyword_of
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.sources import asked_by
-from isodicom.conformance.wording import describe, name_of
 
 RULES = (
     Rule(

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from isodicom.conformance import tables
 from isodicom.conformance.alike.presence import Presence
-from isodicom.conformance.attribute_types import ALWAYS
 from isodicom.conformance.checked import Checked
+from isodicom.conformance.conditions.wording import title
 from isodicom.conformance.elements import given, tags_of
-from isodicom.conformance.functional_groups import NOT_SHARED, OF_A_FRAME, ONLY_SHARED, PER_FRAME, SHARED
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.attribute_types import ALWAYS
+from isodicom.conformance.lookup.functional_groups import (
+    NOT_SHARED,
+    OF_A_FRAME,
+    ONLY_SHARED,
+    PER_FRAME,
+    SHARED,
+)
 from isodicom.conformance.report import Finding, Severity
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.sources import why
-from isodicom.conformance.wording import title
 from isodicom.schema.rows import Attribute, GroupUse, Macro
 
 MISSING = Rule(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isodicom.conformance.compiled import Source
+from isodicom.conformance.conditions.wording import name_of
 from isodicom.conformance.elements import items_of, keyword_of
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.sources import asked_by
-from isodicom.conformance.wording import name_of
 
 TOO_FEW = Rule("too_few_items", "error", "A sequence has fewer items than it must.", "PS3.5 7.5")
 TOO_MANY = Rule("too_many_items", "error", "A sequence has more items than it may.", "PS3.5 7.5")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isodicom.conformance.attribute_types import STRICTNESS
 from isodicom.conformance.compiled import Source
+from isodicom.conformance.conditions.wording import describe, name_of
 from isodicom.conformance.elements import tags_of
+from isodicom.conformance.lookup.attribute_types import STRICTNESS
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.sources import asked_by
-from isodicom.conformance.wording import describe, name_of
 
 RULES = (
     Rule("missing_type1", "error", "An attribute of type 1 is missing.", "PS3.5 7.4.1"),

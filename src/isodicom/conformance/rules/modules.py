@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from isodicom.conformance import tables
 from isodicom.conformance.checked import Checked
+from isodicom.conformance.conditions.wording import describe, name_of, title
 from isodicom.conformance.elements import keyword_of
+from isodicom.conformance.lookup import tables
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.sources import why
-from isodicom.conformance.wording import describe, name_of, title
 from isodicom.schema.rows import ModuleUse
 
 MISSING = Rule("missing_module", "error", "Nothing is there of a module that must be.", "PS3.3 A.1.3")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.elements import keyword_of
-from isodicom.conformance.expand import written
+from isodicom.conformance.lookup.expand import written
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule

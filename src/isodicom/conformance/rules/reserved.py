@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isodicom.conformance.elements import keyword_of
-from isodicom.conformance.expand import written
+from isodicom.conformance.lookup.expand import written
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from isodicom.conformance import tables
 from isodicom.conformance.elements import keyword_of
+from isodicom.conformance.lookup import tables
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isodicom.conformance import tables
+from isodicom.conformance.conditions.wording import title
 from isodicom.conformance.elements import keyword_of
-from isodicom.conformance.expand import written
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.expand import written
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.reserved import NOT_IN_DATASETS
-from isodicom.conformance.wording import title
 
 FOREIGN = Rule("not_in_iod", "warning", "No table of the IOD names the attribute.", "PS3.2 3.11")
 UNKNOWN = Rule("unknown_attribute", "warning", "The data dictionary has no such tag.", "PS3.6 6")

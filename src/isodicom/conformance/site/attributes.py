@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-from isodicom.conformance import tables
 from isodicom.conformance.alike.members import DEEPEST
-from isodicom.conformance.attribute_types import CONDITIONAL
-from isodicom.conformance.names import nearest
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.attribute_types import CONDITIONAL
+from isodicom.conformance.lookup.names import nearest
 from isodicom.conformance.site.conditions import read_requirement
 from isodicom.conformance.site.toml import Table
 from isodicom.schema.conditions import Requirement

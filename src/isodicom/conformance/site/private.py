@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from isodicom.conformance.attribute_types import ALWAYS, FILLED
+from isodicom.conformance.conditions.wording import describe
 from isodicom.conformance.elements import is_empty, text_at
-from isodicom.conformance.expand import written
+from isodicom.conformance.lookup.attribute_types import ALWAYS, FILLED
+from isodicom.conformance.lookup.expand import written
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.site.rows import PrivateAttribute
-from isodicom.conformance.wording import describe
 
 if TYPE_CHECKING:
     from isodicom.conformance.cell import Cell

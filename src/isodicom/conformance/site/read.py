@@ -7,9 +7,9 @@ from os import PathLike
 from pathlib import Path
 from typing import get_args
 
-from isodicom.conformance import tables
-from isodicom.conformance.lookup import as_iod
-from isodicom.conformance.names import UID
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.find import as_iod
+from isodicom.conformance.lookup.names import UID
 from isodicom.conformance.site.attributes import read_case, read_rows, read_type, read_values
 from isodicom.conformance.site.conditions import read_requirement
 from isodicom.conformance.site.rows import PrivateAttribute, SiteModule

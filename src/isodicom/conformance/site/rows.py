@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from isodicom.conformance import tables
-from isodicom.conformance.lookup import as_iod
-from isodicom.conformance.names import UID, squash
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.find import as_iod
+from isodicom.conformance.lookup.names import UID, squash
 from isodicom.errors import UnknownStandardNameError
 from isodicom.schema.conditions import Requirement
 from isodicom.schema.rows import Module, ModuleUse, Type, Usage, Values

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from isodicom.conformance.elements import TAG_OF_CLASS, text_at
-from isodicom.conformance.names import squash
+from isodicom.conformance.lookup.names import squash
 from isodicom.conformance.plugins import Rules
 from isodicom.conformance.site.private import Known, demanded
 from isodicom.conformance.site.rows import PrivateAttribute, SiteModule, is_for

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from isodicom.conformance import tables
 from isodicom.conformance.elements import keyword_of
+from isodicom.conformance.lookup import tables
 
 
 @dataclass(frozen=True, slots=True)

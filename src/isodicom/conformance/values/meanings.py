@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from isodicom.conformance import tables
+from isodicom.conformance.lookup import tables
 
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(["a", "an", "and", "by", "for", "in", "of", "on", "or", "structure", "the", "to", "with"])

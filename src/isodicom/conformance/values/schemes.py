@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from isodicom.conformance import tables
+from isodicom.conformance.lookup import tables
 from isodicom.schema.rows import Attribute, Macro
 
 DEPRECATED = {"99SDM": "SCT", "SNM3": "SCT", "SRT": "SCT"}

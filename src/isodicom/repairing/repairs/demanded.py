@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pydicom.dataelem import DataElement, empty_value_for_VR
 
-from isodicom.conformance import tables
-from isodicom.conformance.attribute_types import FILLED
 from isodicom.conformance.elements import given, tags_of
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.attribute_types import FILLED
 from isodicom.conformance.place import Place
 from isodicom.conformance.sources import asked_by
 from isodicom.encoding.tags import TAGS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydicom.dataelem import DataElement, RawDataElement
 
-from isodicom.conformance import tables
 from isodicom.conformance.elements import keyword_of
+from isodicom.conformance.lookup import tables
 from isodicom.encoding.layout import UNDEFINED
 from isodicom.encoding.tags import TAGS
 from isodicom.repairing.spelling import WHOLE, in_numbers

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydicom.dataelem import DataElement, RawDataElement
 
-from isodicom.conformance import tables
 from isodicom.conformance.elements import keyword_of, representation
+from isodicom.conformance.lookup import tables
 from isodicom.encoding.tags import TAGS
 from isodicom.repairing.spelling import respelled
 from isodicom.repairing.texts import bytes_of, texts_of

@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from isodicom.conformance import codes_of
-from isodicom.conformance.names import nearest, squash
-from isodicom.conformance.tables import codes as dcm_codes
-from isodicom.conformance.tables import context_group, context_group_names
+from isodicom.conformance.lookup.names import nearest, squash
+from isodicom.conformance.lookup.tables import codes as dcm_codes
+from isodicom.conformance.lookup.tables import context_group, context_group_names
 from isodicom.content_items import CodedConcept
 from isodicom.errors import UnknownStandardNameError
 from isodicom.schema.rows import Code

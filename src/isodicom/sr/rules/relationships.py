@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from isodicom.conformance import tables
+from isodicom.conformance.lookup import tables
 from isodicom.conformance.rule import Rule
 from isodicom.finding import Finding, Severity
 from isodicom.schema.rows import Relationship

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from isodicom.conformance import tables
+from isodicom.conformance.lookup import tables
 from isodicom.conformance.rule import Rule
 from isodicom.finding import SEVERITIES, Finding, Severity
 from isodicom.sr.rules.alike import gathered

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from isodicom.conformance import tables
-from isodicom.conformance.context_groups import codes_of
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.context_groups import codes_of
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import Facts
 from isodicom.conformance.values.ucum import NUMBER, Dimension, dimension

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, cached_property, lru_cache
 
-from isodicom.conformance import tables
-from isodicom.conformance.context_groups import members_of
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.context_groups import members_of
 from isodicom.schema.rows import Constraint
 from isodicom.sr.tree.coded import Coded, current
 

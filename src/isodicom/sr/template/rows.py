@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from isodicom.conformance import tables
-from isodicom.conformance.templates import filled
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.templates import filled
 from isodicom.schema.rows import Constraint, Template, TemplateRow
 from isodicom.sr.template.allowed import Allowed
 

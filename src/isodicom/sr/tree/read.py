@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from isodicom.conformance.codes import CODE_VALUES
 from isodicom.conformance.elements import decoded, elements_of, items_of, raw, tags_of, text_at
+from isodicom.conformance.lookup.codes import CODE_VALUES
 from isodicom.sr.tree.coded import Coded
 from isodicom.sr.tree.node import Node, Tree
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from isodicom.conformance import tables
+from isodicom.conformance.lookup import tables
 from tests.unit.cli.conftest import Command
 
 

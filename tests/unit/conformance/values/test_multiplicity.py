@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isodicom.conformance import tables
+from isodicom.conformance.lookup import tables
 from isodicom.conformance.values.multiplicity import allows, multiplicities
 
 

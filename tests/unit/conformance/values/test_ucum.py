@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isodicom.conformance import tables
+from isodicom.conformance.lookup import tables
 from isodicom.conformance.values.ucum import dimension, is_unit
 
 UNITS = st.sampled_from("m s g l mol Hz Pa [in_i] {counts} % 10*3 mm[Hg] [hnsf'U]".split())  # noqa: SIM905

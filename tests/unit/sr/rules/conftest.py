@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from isodicom.conformance import tables
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.compiled import compiled
+from isodicom.conformance.lookup import tables
 from isodicom.finding import Finding
 from isodicom.sr.tree.node import Node
 from tests.factories.content import document

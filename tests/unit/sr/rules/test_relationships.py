@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from isodicom.conformance import tables
+from isodicom.conformance.lookup import tables
 from isodicom.schema.rows import Relationship
 from isodicom.sr.rules.relationships import constraints_of, relationships
 from tests.factories.content import node

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from isodicom.conformance import tables
-from isodicom.conformance.templates import template
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.templates import template
 from isodicom.finding import Finding
 from isodicom.sr.rules.templates import BY_ID, RULES, templates
 from isodicom.sr.tree.node import Node

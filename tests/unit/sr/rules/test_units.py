@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from isodicom.conformance import check
-from isodicom.conformance.context_groups import codes_of
+from isodicom.conformance.lookup.context_groups import codes_of
 from isodicom.sr.rules.units import KINDS, _dimension, units
 from isodicom.sr.tree.node import Node
 from tests.factories.consistent import ANNOTATIONS, an_object, item

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from isodicom.conformance import tables
-from isodicom.conformance.templates import template
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.templates import template
 from isodicom.schema.rows import Template
 from isodicom.sr.template.levels import Level, read_levels
 from isodicom.sr.template.match import STANDARD, match

@@ -17,8 +17,8 @@ from isodicom.conformance.elements import (
     tags_of,
     vr_of_dictionary,
 )
-from isodicom.conformance.expand import written
-from isodicom.conformance.functional_groups import SHARED
+from isodicom.conformance.lookup.expand import written
+from isodicom.conformance.lookup.functional_groups import SHARED
 from isodicom.conformance.raw_values import BINARY, MOST, numbers_of, texts_of
 from isodicom.conformance.report import Finding, Severity
 from isodicom.conformance.rule import Rule

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from isodicom.conformance import tables
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.elements import DEFLATED, keyword_of, raw
+from isodicom.conformance.lookup import tables
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import Facts, One

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from isodicom.conformance import tables
 from isodicom.conformance.elements import text_at
+from isodicom.conformance.lookup import tables
 from isodicom.conformance.rules.consistency.facts import Facts
 
 TRANSFER_SYNTAX = 0x00020010

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isodicom.conformance.cell import Cell
+from isodicom.conformance.conditions.wording import name_of, title
 from isodicom.conformance.place import Place
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.values.forms import FORMS
 from isodicom.conformance.values.iod_values import iod_values
 from isodicom.conformance.values.problem import shown
-from isodicom.conformance.wording import name_of, title
 from isodicom.finding import Finding
 
 NOT_OF_IOD = Rule("not_a_value_of_the_iod", "error", "Objects of an IOD can't have a value.", "PS3.3 A.1.4")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isodicom.conformance import tables
-from isodicom.conformance.context_groups import members_of
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.context_groups import members_of
 from isodicom.conformance.place import Place
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.values.coded import SCHEME, VALUES

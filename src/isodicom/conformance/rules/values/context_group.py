@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from isodicom.conformance import tables
 from isodicom.conformance.compiled import Source
-from isodicom.conformance.context_groups import codes_of, members_of
+from isodicom.conformance.conditions.wording import name_of
 from isodicom.conformance.elements import tags_of
-from isodicom.conformance.levels import bounds_of
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.context_groups import codes_of, members_of
+from isodicom.conformance.lookup.levels import bounds_of
 from isodicom.conformance.place import Place
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.values.coded import Coded
 from isodicom.conformance.values.schemes import DEPRECATED, is_meant, successor
-from isodicom.conformance.wording import name_of
 from isodicom.finding import Finding, Severity
 from isodicom.schema.rows import Bound, Include, Row
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isodicom.conformance.cell import Cell
+from isodicom.conformance.conditions.wording import name_of
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.values.problems import UNDEFINED
 from isodicom.conformance.values.binary import unit
-from isodicom.conformance.wording import name_of
 from isodicom.finding import Finding
 
 ODD = Rule("odd_length", "error", "A value has an odd number of bytes.", "PS3.5 7.1.1")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isodicom.conformance.cell import Cell
+from isodicom.conformance.conditions.wording import name_of
 from isodicom.conformance.elements import UNDEFINED
 from isodicom.conformance.place import Place
 from isodicom.conformance.rule import Rule
-from isodicom.conformance.wording import name_of
 from isodicom.finding import Finding
 
 OF_PIXELS = Rule(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from isodicom.conformance.cell import Cell
+from isodicom.conformance.conditions.wording import name_of
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.values.problem import Problem, shown
 from isodicom.conformance.variant import Variant
-from isodicom.conformance.wording import name_of
 from isodicom.finding import Finding
 
 UNDEFINED = 0xFFFFFFFF

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from weakref import WeakKeyDictionary
 
-from isodicom.conformance import tables
 from isodicom.conformance.cell import Cell
 from isodicom.conformance.compiled import CompiledLevel, Source
+from isodicom.conformance.conditions.wording import name_of
+from isodicom.conformance.lookup import tables
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.sources import asked_by
 from isodicom.conformance.values.binary import SIZES
 from isodicom.conformance.values.problem import shown
 from isodicom.conformance.values.term_lists import Judge, Stated, judges, values_needed
 from isodicom.conformance.variant import Variant
-from isodicom.conformance.wording import name_of
 from isodicom.finding import Finding
 
 NOT_ENUMERATED = Rule("not_enumerated", "error", "A value is none of the enumerated values.", "PS3.5 6.3")

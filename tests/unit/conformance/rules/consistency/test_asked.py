@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from isodicom.conformance import tables
 from isodicom.conformance.compiled import compiled
+from isodicom.conformance.lookup import tables
 from isodicom.conformance.rules import consistency
 from isodicom.conformance.rules.consistency import asked
 from isodicom.conformance.rules.consistency.counts import COUNTS

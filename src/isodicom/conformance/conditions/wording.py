@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from isodicom.conformance import tables
 from isodicom.conformance.conditions.paths import read_path
+from isodicom.conformance.lookup import tables
 from isodicom.schema.conditions import (
     NEVER,
     Absent,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from isodicom.conformance import tables
+from isodicom.conformance.lookup import tables
 from isodicom.schema.rows import (
     IOD,
     Code,

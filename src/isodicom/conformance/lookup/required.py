@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from isodicom.conformance.attribute_types import DEMANDING, FILLED
-from isodicom.conformance.expand import AttributeUse, attributes_of
-from isodicom.conformance.functional_groups import PER_FRAME, SHARED
-from isodicom.conformance.lookup import as_iod
+from isodicom.conformance.lookup.attribute_types import DEMANDING, FILLED
+from isodicom.conformance.lookup.expand import AttributeUse, attributes_of
+from isodicom.conformance.lookup.find import as_iod
+from isodicom.conformance.lookup.functional_groups import PER_FRAME, SHARED
 from isodicom.schema.rows import IOD, Include
 
 CODE_MACROS = ("CodeSequenceMacro", "BasicCodeSequenceMacro", "EnhancedCodeSequenceMacro")

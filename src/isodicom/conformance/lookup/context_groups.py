@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from isodicom.conformance import tables
-from isodicom.conformance.codes import AnyCode, value_and_scheme
-from isodicom.conformance.expand import as_definition
-from isodicom.conformance.levels import bounds_of
-from isodicom.conformance.lookup import look_up
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.codes import AnyCode, value_and_scheme
+from isodicom.conformance.lookup.expand import as_definition
+from isodicom.conformance.lookup.find import look_up
+from isodicom.conformance.lookup.levels import bounds_of
 from isodicom.errors import UnknownCodesError
 from isodicom.schema.rows import IOD, Attribute, Binding, Code, ContextGroup, Macro, Module, Row
 

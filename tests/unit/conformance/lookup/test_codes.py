@@ -8,7 +8,7 @@ import pytest
 from pydicom.dataset import Dataset
 from pydicom.sr.coding import Code as PydicomCode
 
-from isodicom.conformance.codes import value_and_scheme
+from isodicom.conformance.lookup.codes import value_and_scheme
 from isodicom.schema.rows import Code
 from isodicom.sr import CodedConcept
 

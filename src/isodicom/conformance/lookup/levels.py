@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from isodicom.conformance import tables
+from isodicom.conformance.lookup import tables
 from isodicom.schema.conditions import Requirement
 from isodicom.schema.rows import (
     IOD,
@@ -57,7 +57,7 @@ class Origin:
         The macro whose table holds the row, if it is not the module's own.
     macros: tuple[str, ...], optional
         Every macro on the way here, outermost first.
-    guards: tuple[isodicom.conformance.levels.Guard, ...], optional
+    guards: tuple[isodicom.conformance.lookup.levels.Guard, ...], optional
         The conditions of the includes at this level.
     group: isodicom.schema.rows.GroupUse | None, optional
         The functional group that the row is in, if it is in one.
@@ -110,7 +110,7 @@ class Level:
 
     Parameters
     ----------
-    statements: tuple[isodicom.conformance.levels.Statement, ...]
+    statements: tuple[isodicom.conformance.lookup.levels.Statement, ...]
         What is said of each attribute; an attribute may be there more than once.
     left: tuple[Include | IncludeFunctionalGroups | AnyAttribute, ...], optional
         Rows that stay as they are: includes of macros that are already open further out, functional groups
@@ -128,7 +128,7 @@ def level(rows: Iterable[Row], origin: Origin, repeat: bool = False) -> Level:
     ----------
     rows: Iterable[isodicom.schema.rows.Row]
         The rows as a table holds them.
-    origin: isodicom.conformance.levels.Origin
+    origin: isodicom.conformance.lookup.levels.Origin
         Where they stand.
     repeat: bool, optional
         Expand a macro again that is already open further out.

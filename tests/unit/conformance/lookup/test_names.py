@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from isodicom.conformance.names import nearest, number, squash, tag_digits
+from isodicom.conformance.lookup.names import nearest, number, squash, tag_digits
 
 
 @pytest.mark.parametrize("text", ["CT Image", "CTImage", "ct-image", "CT_IMAGE"])

@@ -7,19 +7,19 @@ from dataclasses import asdict, dataclass
 from os import PathLike
 from typing import TYPE_CHECKING, Literal
 
-from isodicom.conformance import tables
 from isodicom.conformance.alike.datasets import DatasetMembers
-from isodicom.conformance.attribute_types import FILLED, STRICTNESS
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.compiled import Source
+from isodicom.conformance.conditions.wording import describe, name_of, title
 from isodicom.conformance.elements import given, is_empty, keyword_of, tags_of
-from isodicom.conformance.expand import written
-from isodicom.conformance.functional_groups import NOT_SHARED, PER_FRAME, SHARED
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.attribute_types import FILLED, STRICTNESS
+from isodicom.conformance.lookup.expand import written
+from isodicom.conformance.lookup.functional_groups import NOT_SHARED, PER_FRAME, SHARED
+from isodicom.conformance.lookup.required import CODE_MACROS
 from isodicom.conformance.opening import opened
 from isodicom.conformance.place import Place
-from isodicom.conformance.required import CODE_MACROS
 from isodicom.conformance.sources import module_of, reference_of, why
-from isodicom.conformance.wording import describe, name_of, title
 from isodicom.schema.rows import IOD, Type
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from isodicom.conformance import tables
-from isodicom.conformance.attribute_types import STRICTNESS
-from isodicom.conformance.levels import (
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.attribute_types import STRICTNESS
+from isodicom.conformance.lookup.find import KINDS, as_iod, unknown
+from isodicom.conformance.lookup.levels import (
     Left,
     Level,
     LooseUsage,
@@ -17,7 +18,6 @@ from isodicom.conformance.levels import (
     bounds_of,
     level,
 )
-from isodicom.conformance.lookup import KINDS, as_iod, unknown
 from isodicom.conformance.overridden import overridden_in
 from isodicom.errors import UnknownStandardNameError
 from isodicom.schema.conditions import Requirement

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from isodicom.conformance.code_usage import context_groups_with, template_rows_with
+from isodicom.conformance.lookup.code_usage import context_groups_with, template_rows_with
 from isodicom.schema.rows import Code, Constraint, ContextGroup, Template, TemplateRow
 
 A, B = Code("A", "99TEST", "a"), Code("B", "99TEST", "b")

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, cast, overload
 
-from isodicom.conformance import tables
-from isodicom.conformance.names import UID, nearest, number, squash, tag_digits
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.names import UID, nearest, number, squash, tag_digits
 from isodicom.errors import UnknownStandardNameError
 from isodicom.schema.rows import (
     IOD,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from isodicom.conformance import attributes_of
-from isodicom.conformance.lookup import table
+from isodicom.conformance.lookup.find import table
 from isodicom.errors import UnknownStandardNameError
 from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.rows import (

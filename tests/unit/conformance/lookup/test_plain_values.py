@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from isodicom.conformance.lookup import table
-from isodicom.conformance.plain_values import as_plain
+from isodicom.conformance.lookup.find import table
+from isodicom.conformance.lookup.plain_values import as_plain
 from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
 from isodicom.schema.rows import AnyAttribute, Attribute, Include, IncludeFunctionalGroups, Items
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from isodicom.conformance import attributes_of, users_of
-from isodicom.conformance.usage import iods_with
+from isodicom.conformance.lookup.usage import iods_with
 from isodicom.errors import UnknownStandardNameError
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from isodicom.conformance import tables
-from isodicom.conformance.functional_groups import PER_FRAME, SHARED
-from isodicom.conformance.levels import LooseUsage
-from isodicom.conformance.lookup import look_up
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.find import look_up
+from isodicom.conformance.lookup.functional_groups import PER_FRAME, SHARED
+from isodicom.conformance.lookup.levels import LooseUsage
 from isodicom.schema.conditions import Requirement
 from isodicom.schema.rows import (
     IOD,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import TypeAlias
 
-from isodicom.conformance.links import link_to
+from isodicom.conformance.lookup.links import link_to
 from isodicom.schema import conditions, rows
 from isodicom.schema.rows import Named
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from isodicom.conformance import describe
-from isodicom.conformance.wording import plain, title, when
+from isodicom.conformance.conditions.wording import plain, title, when
 from isodicom.schema.conditions import (
     CUT,
     NEVER,

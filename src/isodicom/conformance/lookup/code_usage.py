@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isodicom.conformance import tables
-from isodicom.conformance.codes import AnyCode, value_and_scheme
-from isodicom.conformance.templates import RowUse
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.codes import AnyCode, value_and_scheme
+from isodicom.conformance.lookup.templates import RowUse
 from isodicom.schema.rows import Code, Constraint, ContextGroup, TemplateRow
 
 

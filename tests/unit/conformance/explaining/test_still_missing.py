@@ -9,7 +9,7 @@ import pytest
 from pydicom import Dataset
 
 from isodicom.conformance import check
-from isodicom.conformance.still_missing import Missing, missing_from
+from isodicom.conformance.explaining.still_missing import Missing, missing_from
 from isodicom.errors import UnknownStandardNameError
 from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
 from isodicom.schema.rows import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from isodicom.conformance import tables
-from isodicom.conformance.lookup import look_up
+from isodicom.conformance.lookup import tables
+from isodicom.conformance.lookup.find import look_up
 from isodicom.schema.rows import Constraint, Template, TemplateRow
 
 

@@ -14,7 +14,7 @@ from isodicom.conformance import (
     sop_classes_of,
     table,
 )
-from isodicom.conformance.lookup import KINDS, KindName, other_meanings
+from isodicom.conformance.lookup.find import KINDS, KindName, other_meanings
 from isodicom.errors import UnknownStandardNameError
 from isodicom.schema.rows import (
     IOD,
