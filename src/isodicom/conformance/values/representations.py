@@ -133,6 +133,10 @@ def _compiled(row: Representation) -> re.Pattern[bytes]:
 _LEGAL = {vr: _compiled(row).fullmatch for vr, row in REPRESENTATIONS.items()}
 
 
+PLAIN = 1 << 18
+"""Longer values are looked at one by one: matching them takes sixty times their memory."""
+
+
 def is_plainly_legal(vr: str, raw: bytes) -> bool:
     """Whether the bytes of a value need no closer look.
 
@@ -142,7 +146,7 @@ def is_plainly_legal(vr: str, raw: bytes) -> bool:
     (True, False)
     """
     legal = _LEGAL.get(vr)
-    return legal is None or legal(raw) is not None
+    return legal is None or (len(raw) <= PLAIN and legal(raw) is not None)
 
 
 def values_of(vr: str, text: str) -> tuple[str, ...]:

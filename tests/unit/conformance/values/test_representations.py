@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -118,3 +120,14 @@ def test_long_values_take_no_long_time() -> None:
     assert not is_plainly_legal("DS", b"1" * 200_000)
     assert not is_plainly_legal("UI", b"1." * 100_000)
     assert not is_plainly_legal("PN", b"^" * 200_000)
+
+
+def test_values_that_fill_megabytes_are_not_matched_whole() -> None:
+    raw = b"\\=" * (1 << 18)
+    assert not is_plainly_legal("SH", raw)
+    tracemalloc.start()
+    try:
+        assert rules("SH", raw) == []
+        assert tracemalloc.get_traced_memory()[1] < 40 * len(raw)
+    finally:
+        tracemalloc.stop()
