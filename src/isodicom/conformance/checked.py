@@ -10,7 +10,15 @@ from isodicom.conformance.conditions.asked import keywords_of
 from isodicom.conformance.conditions.scope import Scope, Step
 from isodicom.conformance.conditions.truth import allowed_otherwise, holds
 from isodicom.conformance.conditions.whole import Whole
-from isodicom.conformance.elements import TAG_OF_CLASS, elements_of, given, raw, tags_of, text_at
+from isodicom.conformance.elements import (
+    TAG_OF_CLASS,
+    elements_of,
+    given,
+    items_of,
+    raw,
+    tags_of,
+    text_at,
+)
 from isodicom.conformance.lookup.expand import written
 from isodicom.conformance.lookup.functional_groups import PER_FRAME
 from isodicom.conformance.lookup.links import link
@@ -103,7 +111,7 @@ class Checked:
         element = raw(self.dataset, tag)
         try:
             if not isinstance(element.value, bytes):
-                return Items.from_datasets(element.value or ())
+                return Items.from_datasets(items_of(self.dataset, tag) or ())
             implicit, little = bool(element.is_implicit_VR), bool(element.is_little_endian)  # type: ignore[union-attr]
             return Items.from_raw(element.value, implicit, little, list(self.root.encodings))
         except EncodingError:

@@ -175,4 +175,10 @@ def items_of(dataset: Dataset, tag: int) -> Sequence[Dataset] | None:
     if representation_of(dataset, tag) not in ("SQ", "UN"):
         return None
     element = decoded(dataset, tag)
-    return list(element.value or ()) if element is not None and element.VR == "SQ" else None
+    return items_held(element) if element is not None else None
+
+
+def items_held(element: DataElement) -> list[Dataset] | None:
+    """The items of an element that is decoded; None for one that is no sequence, whatever it calls itself."""
+    value = element.value or ()
+    return list(value) if element.VR == "SQ" and not isinstance(value, str | bytes) else None

@@ -115,7 +115,7 @@ class DatasetItems:
 
 
 def _items(tag: int, element: DataElement) -> Sequence[Dataset]:
-    if element.value and element.VR != "SQ":
+    if element.value and (element.VR != "SQ" or isinstance(element.value, str | bytes)):
         raise refused(tag, "items", element.value)
     return element.value or ()
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from io import BufferedIOBase
+from struct import error as StructError
 from typing import Any, BinaryIO, cast
 
 from pydicom.dataelem import DataElement, RawDataElement
@@ -96,7 +97,11 @@ def write_file(
             shell, header, write_like_original, enforce_file_format=enforce_file_format, **options
         )
     except ValueError as error:  # a transfer syntax that is none, a file without what it needs
-        raise EncodingError(f"{error}") from error
+        raise EncodingError(_reason(error)) from error
+    except (AttributeError, OSError, TypeError, StructError) as error:
+        if not _TAG.match(str(error)):  # else a value of file meta information that can't be written
+            raise
+        raise EncodingError(_reason(error)) from error
     layout = Layout(header.is_implicit_VR, header.is_little_endian)
     syntax = shell.file_meta.get("TransferSyntaxUID") if "file_meta" in vars(shell) else None
     beginning, deflated = header.getvalue(), syntax == DeflatedExplicitVRLittleEndian
@@ -274,8 +279,13 @@ def _told(target: Target) -> Iterator[None]:
             raise type(root)(root.errno, root.strerror, root.filename or target.name) from error
         tags = list(dict.fromkeys(found[1] for cause in causes if (found := _TAG.match(str(cause)))))
         where = " > ".join(tags) or "The object"
-        reason = str(root).partition("\nTraceback")[0].partition("\nfor data_element")[0]
+        reason = _reason(root)
         raise EncodingError(
             f"{where} can't be written: {shown(reason) if len(reason) > 500 else reason}.".replace("..", "."),
             path=tags,
         ) from error
+
+
+def _reason(error: BaseException) -> str:
+    """What pydicom says, without the element and the lines of its program that it says too."""
+    return str(error).partition("\nTraceback")[0].partition("\nfor data_element")[0]

@@ -18,7 +18,7 @@ from pydicom.valuerep import AMBIGUOUS_VR
 
 from isodicom.conformance.alike.depth import is_deeper
 from isodicom.conformance.alike.members import DEEPEST
-from isodicom.conformance.elements import encodings_of, representation
+from isodicom.conformance.elements import encodings_of, items_held, representation
 from isodicom.encoding.layout import Layout, ScanError
 from isodicom.encoding.tags import TAGS
 from isodicom.encoding.walk import elements_in, items_in
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 LONG = 1 << 12
 """A sequence of more bytes is made columns of; the items of a shorter one are views."""
+
+SALVAGED = 1 << 18
+"""Of longer sequences that come apart nothing is tried further: it would take longer than it tells."""
 
 ITEMS = (b"\xfe\xff\x00\xe0", b"\xff\xfe\xe0\x00")
 """What the value of a sequence begins with, if it isn't empty."""
@@ -156,7 +159,7 @@ class View(Dataset):
     def _items(self, tag: int) -> Sequence[Dataset] | None:
         element = self.by_number[tag]
         if not isinstance(element, RawDataElement):
-            return list(element.value or ()) if element.VR == "SQ" else None
+            return items_held(element)
         vr = representation(element)
         if vr not in ("SQ", "UN") or self.is_too_deep(tag):
             return None
@@ -170,9 +173,10 @@ class View(Dataset):
             try:
                 return self._views(element)
             except ScanError:
-                pass
+                if len(element.value or b"") > SALVAGED:
+                    return None
         made = convert_raw_data_element(element, encoding=list(encodings_of(self)), ds=self)
-        return list(made.value or ()) if made.VR == "SQ" else None
+        return items_held(made)
 
     def _views(self, element: RawDataElement) -> list[Dataset]:
         value = element.value or b""

@@ -71,6 +71,10 @@ class One:
         return elements_of(self._dataset).get(tag)
 
 
+MANY = 1 << 18
+"""Of longer values no single numbers are made."""
+
+
 class Facts:
     """One item, or the object.
 
@@ -185,7 +189,7 @@ class Facts:
     def numbers(self, keyword: str) -> tuple[float, ...]:
         """The values as numbers; none for those that are none, and for very many."""
         element = self.element(keyword)
-        if element is None:
+        if element is None or (isinstance(element.value, bytes) and len(element.value) > MANY):
             return ()
         little = bool(getattr(element, "is_little_endian", True))
         return numbers_of(element.value, self.representation(keyword), little)
