@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TimeRemainingColumn
 
 from tests.fuzz.checking.originals import write_all
 from tests.fuzz.checking.runs import Ran, run
@@ -35,7 +36,7 @@ def main() -> int:
         with _bar() as bar:
             task = bar.add_task("checks", total=options.tries)
             last = options.first + options.tries
-            ran = run(folder, options.seed, options.first, last, options.jobs, lambda: bar.advance(task))
+            ran = run(folder, options.seed, options.first, last, options.jobs, partial(_tell, bar, task))
         if options.keep:
             _keep(ran, folder, options.seed, options.keep)
     print(printed(ran))
@@ -54,6 +55,15 @@ def _bar() -> Progress:
         TimeRemainingColumn(),
         console=Console(stderr=True),
     )
+
+
+def _tell(bar: Progress, task: TaskID, one: Ran) -> None:
+    """Go on with the bar, and say at once what breaks the law: a whole run takes an hour."""
+    bar.advance(task)
+    for found in one.violations:
+        bar.console.print(
+            f"try {one.number}: {found.what} at {found.place}: {found.message[:200]}", markup=False
+        )
 
 
 def _keep(ran: list[Ran], originals: Path, seed: int, folder: Path) -> None:

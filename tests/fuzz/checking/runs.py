@@ -38,21 +38,21 @@ class Ran:
 
 
 def run(
-    folder: Path, seed: int, first: int, last: int, jobs: int, done: Callable[[], None] = lambda: None
+    folder: Path, seed: int, first: int, last: int, jobs: int, done: Callable[[Ran], None] = lambda _: None
 ) -> list[Ran]:
-    """Run tries, and return what became of them, in their order."""
+    """Run tries, and return what became of them, in their order; `done` is told of each when it ends."""
     parts = [(start, min(start + _BATCH, last)) for start in range(first, last, _BATCH)]
     with ThreadPoolExecutor(jobs) as pool:
         found = pool.map(lambda part: list(_part(folder, seed, *part, done)), parts)
         return [one for some in found for one in some]
 
 
-def _part(folder: Path, seed: int, first: int, last: int, done: Callable[[], None]) -> Iterator[Ran]:
+def _part(folder: Path, seed: int, first: int, last: int, done: Callable[[Ran], None]) -> Iterator[Ran]:
     while first < last:
         for one in _process(folder, seed, first, last):
             yield one
             first = one.number + 1
-            done()
+            done(one)
 
 
 def _process(folder: Path, seed: int, first: int, last: int) -> Iterator[Ran]:
