@@ -13,6 +13,7 @@ from isodicom.conformance.conditions.whole import Whole
 from isodicom.conformance.elements import (
     TAG_OF_CLASS,
     elements_of,
+    encodings_of,
     given,
     items_of,
     raw,
@@ -22,6 +23,7 @@ from isodicom.conformance.elements import (
 from isodicom.conformance.lookup.expand import written
 from isodicom.conformance.lookup.functional_groups import PER_FRAME
 from isodicom.conformance.lookup.links import link
+from isodicom.conformance.raw_values import texts_of
 from isodicom.conformance.rule import Rule
 from isodicom.finding import Finding, Severity
 from isodicom.schema.conditions import Requirement
@@ -87,6 +89,15 @@ class Checked:
     def meta(self) -> Dataset | None:
         """The file meta information, if it has some."""
         return getattr(self.dataset, "file_meta", None)
+
+    @cached_property
+    def schemes(self) -> frozenset[str]:
+        """The designators of coding schemes that the object says something of."""
+        tags = given(self.dataset, "CodingSchemeIdentificationSequence")
+        items = (item for tag in tags for item in items_of(self.dataset, tag) or ())
+        held = ((item, tag) for item in items for tag in given(item, "CodingSchemeDesignator"))
+        texts = (texts_of(raw(item, tag).value, "SH", True, encodings_of(item)) for item, tag in held)
+        return frozenset(text for some in texts for text in some[:1])
 
     @cached_property
     def root(self) -> Place:

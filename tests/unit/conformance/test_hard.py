@@ -71,6 +71,17 @@ def test_a_class_that_cannot_be_decoded_is_taken_as_it_is_written() -> None:
     assert check(image).sop_class_uid == "1.2"
 
 
+def test_a_class_and_a_designator_of_unknown_representation_are_taken_as_they_are_written() -> None:
+    image, own = examples.ct, Dataset()
+    for held, tag, value in ((image, 0x00080016, b"1.2.840.10008.5.1.4.1.1.2\0"), (own, 0x00080102, b"OWN ")):
+        held._dict[Tag(tag)] = RawDataElement(Tag(tag), "U\t", len(value), value, 0, False, True)
+    image.AnatomicRegionSequence = [dataset(CodeValue="A", CodingSchemeDesignator="OWN", CodeMeaning="a")]
+    image.CodingSchemeIdentificationSequence = [own]
+    rules = [finding.rule for finding in check(image).findings]
+    assert rules.count("wrong_vr") == 2
+    assert "unknown_coding_scheme" not in rules
+
+
 def test_attributes_of_unknown_representation_are_no_sequences(tmp_path: Path) -> None:
     image = enhanced(Enhanced(measures=PER_FRAME))
     writer = Writer()

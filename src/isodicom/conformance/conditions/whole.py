@@ -7,7 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from isodicom.conformance.compiled import compiled
-from isodicom.conformance.elements import elements_of, given, has, items_of, keyword_of, tags_of
+from isodicom.conformance.elements import (
+    TAG_OF_CLASS,
+    elements_of,
+    given,
+    has,
+    items_of,
+    keyword_of,
+    tags_of,
+    text_at,
+)
 from isodicom.conformance.lookup import tables
 from isodicom.conformance.lookup.functional_groups import PER_FRAME, SHARED
 from isodicom.errors import AttributeValueError, EncodingError
@@ -86,8 +95,7 @@ class Whole:
         return self._modules[keyword]
 
     def _module(self, keyword: str) -> bool | None:
-        element = self.dataset.get("SOPClassUID")
-        sop_class = tables.sop_classes().get(str(element or ""))
+        sop_class = tables.sop_classes().get(text_at(self.dataset, TAG_OF_CLASS))
         ready = compiled(sop_class.iod) if sop_class else None
         if ready is None:
             return None

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isodicom.conformance.elements import given, items_of
-from isodicom.conformance.place import Place
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.values.coded import SCHEME, Coded
 from isodicom.conformance.values.problem import shown
@@ -31,7 +29,7 @@ def unknown_or_retired(code: Coded) -> Iterator[Finding]:
             f"({code.value}, {scheme}) is a code of a designator that is retired; {instead} is used now.",
             expected=instead,
         )
-    elif scheme and scheme not in known_schemes() and scheme not in _identified(code.place):
+    elif scheme and scheme not in known_schemes() and scheme not in code.place.checked.schemes:
         private = scheme.startswith(PRIVATE)
         yield code.finding(
             UNKNOWN,
@@ -42,11 +40,3 @@ def unknown_or_retired(code: Coded) -> Iterator[Finding]:
             severity="information" if private else "warning",
             expected="a designator of PS3.16, or an item that identifies it",
         )
-
-
-def _identified(place: Place) -> Iterator[str]:
-    """The designators that the object says something of."""
-    dataset = place.checked.dataset
-    for tag in given(dataset, "CodingSchemeIdentificationSequence"):
-        for item in items_of(dataset, tag) or ():
-            yield str(item.get("CodingSchemeDesignator", "")).strip()
