@@ -180,5 +180,9 @@ def items_of(dataset: Dataset, tag: int) -> Sequence[Dataset] | None:
 
 def items_held(element: DataElement) -> list[Dataset] | None:
     """The items of an element that is decoded; None for one that is no sequence, whatever it calls itself."""
+    from pydicom.dataset import Dataset
+
     value = element.value or ()
-    return list(value) if element.VR == "SQ" and not isinstance(value, str | bytes) else None
+    if element.VR == "SQ" and all(isinstance(item, Dataset) for item in value):
+        return list(value)
+    return None

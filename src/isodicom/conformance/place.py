@@ -12,7 +12,13 @@ from isodicom.conformance.checked import Checked
 from isodicom.conformance.compiled import CompiledLevel, Source
 from isodicom.conformance.conditions.scope import Scope, Step
 from isodicom.conformance.conditions.truth import allowed_otherwise, holds
-from isodicom.conformance.elements import elements_of, encodings_of, keyword_of, representation
+from isodicom.conformance.elements import (
+    elements_of,
+    encodings_of,
+    keyword_of,
+    representation,
+    vr_of_dictionary,
+)
 from isodicom.conformance.lookup.attribute_types import ALWAYS, CONDITIONAL, DEMANDING
 from isodicom.conformance.lookup.expand import written
 from isodicom.conformance.lookup.levels import Guard, Origin
@@ -119,6 +125,11 @@ class Place:
         """Whether a sequence is not looked into, as too much is nested in it, or it is itself."""
         too_deep = getattr(type(self.dataset), "is_too_deep", None)
         return len(self.datasets) > DEEPEST or (too_deep is not None and bool(too_deep(self.dataset, tag)))
+
+    def holds_items(self, tag: int) -> bool:
+        """Whether an element is a sequence: it says so, or it is unknown and the dictionary does."""
+        vr = self.cell(tag).vr
+        return vr == "SQ" or (vr == "UN" and vr_of_dictionary(tag) == "SQ")
 
     def element(self, tag: int) -> Element:
         """An element as it is held, not decoded."""

@@ -38,6 +38,9 @@ BINARY = {
 MOST = 1 << 16
 """Of longer binary values no numbers are made: they are pixels, or tables that columns are made for."""
 
+LARGEST = 1e300
+"""What is larger is infinite, or damaged: nothing can be reckoned with it."""
+
 
 def texts_of(value: object, vr: str, little_endian: bool, encodings: Sequence[str]) -> tuple[str, ...]:
     """The values of an element as text; none for sequences, pixels and what nobody knows.
@@ -67,7 +70,7 @@ def texts_of(value: object, vr: str, little_endian: bool, encodings: Sequence[st
 
 
 def numbers_of(value: object, vr: str, little_endian: bool) -> tuple[float, ...]:
-    """The values of an element as numbers; those that are none are left out, and so are pixels.
+    """The values of an element as numbers; those that are none or not finite are left out, and so are pixels.
 
     Examples
     --------
@@ -81,7 +84,7 @@ def numbers_of(value: object, vr: str, little_endian: bool) -> tuple[float, ...]
             return ()
         value = value.decode("ascii", "replace").split("\\")
     found = (_number(one, vr) for one in _several(value)) if vr != "SQ" else ()
-    return tuple(number for number in found if number is not None)
+    return tuple(number for number in found if number is not None and -LARGEST < number < LARGEST)
 
 
 def _decoded(value: bytes, vr: str, encodings: Sequence[str]) -> str:
@@ -115,7 +118,7 @@ def _binary(value: bytes, vr: str, little_endian: bool) -> tuple[float, ...]:
     found = Struct(f"{order}{len(value) // size}{code}").unpack_from(value)
     if vr == "AT":
         return tuple(a << 16 | b for a, b in zip(found[::2], found[1::2], strict=False))
-    return found
+    return found if code not in "df" else tuple(n for n in found if -LARGEST < n < LARGEST)
 
 
 def _several(value: object) -> Iterable[object]:
@@ -141,7 +144,7 @@ def _number(value: object, vr: str) -> float | None:
         except ValueError:
             return None
     if not isinstance(value, str):
-        return value
+        return int(value) if isinstance(value, int) else value  # a tag of pydicom's compares with tags only
     text = value.strip(" \0")
     try:
         return None if "_" in text else int(text) if vr == "IS" else float(text)

@@ -115,9 +115,10 @@ class DatasetItems:
 
 
 def _items(tag: int, element: DataElement) -> Sequence[Dataset]:
-    if element.value and (element.VR != "SQ" or isinstance(element.value, str | bytes)):
-        raise refused(tag, "items", element.value)
-    return element.value or ()
+    items: Sequence[Dataset] = element.value or ()
+    if items and not (element.VR == "SQ" and all(isinstance(item, Dataset) for item in items)):
+        raise refused(tag, "items", items)
+    return items
 
 
 def _tag(tag: int, element: DataElement) -> int:

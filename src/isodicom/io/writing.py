@@ -137,7 +137,7 @@ def _shell(dataset: Dataset, enforced: bool) -> Dataset:
 def _meta(dataset: Dataset, meta: Dataset, enforced: bool) -> FileMetaDataset:
     for stored, own in (("Class", "SOPClassUID"), ("Instance", "SOPInstanceUID")) if enforced else ():
         value, keyword = _readable(dataset, own), f"MediaStorageSOP{stored}UID"
-        if value and value != meta.get(keyword):
+        if isinstance(value, str) and value and value != meta.get(keyword):
             setattr(meta, keyword, value)
     syntax = meta.get("TransferSyntaxUID")
     if isinstance(syntax, UID) and syntax.startswith(_PUBLIC) and not syntax.is_transfer_syntax:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from struct import pack
 
 import pytest
 from pydicom import Dataset, examples
@@ -11,9 +13,11 @@ from pydicom.tag import Tag
 
 from isodicom.conformance import asking, check, explain
 from isodicom.conformance.elements import items_held
+from isodicom.conformance.raw_values import numbers_of
 from isodicom.conformance.rules.consistency.facts import MANY
 from isodicom.errors import EncodingError
 from isodicom.io.writing import write_file
+from tests.factories.consistent import ENHANCED_CT, an_object, item
 from tests.factories.images import ct_series, random_mask, segmentation
 
 
@@ -31,6 +35,58 @@ def test_a_sequence_that_holds_text_has_no_items() -> None:
     seg.update(segmentation(ct_series(2), random_mask((2, 7, 5))))
     seg._dict[Tag(0x52009230)] = element
     assert check(seg).errors
+
+
+@pytest.mark.parametrize("value", [[1, "text"], ["a"]])
+def test_a_sequence_that_holds_other_things_than_items_has_none(value: object) -> None:
+    element = DataElement(0x00041220, "SQ", [])
+    element._value = value
+    assert items_held(element) is None
+
+
+@pytest.mark.parametrize("text", ["nan", "inf", "9" * 400])
+@pytest.mark.parametrize("vr", ["DS", "IS"])
+def test_numbers_that_nothing_can_be_reckoned_with_are_none(text: str, vr: str) -> None:
+    image = examples.ct
+    for keyword in ("Rows", "BitsAllocated", "PixelSpacing", "NumberOfFrames"):
+        tag = Tag(keyword)
+        image.add(RawDataElement(tag, vr, len(text), text.encode(), 0, False, True))
+    assert {"Rows", "BitsAllocated"} <= {finding.keyword for finding in check(image).findings}
+    assert numbers_of(text.encode(), vr, True) == ()
+
+
+def test_floats_that_are_not_finite_are_left_out() -> None:
+    assert numbers_of(pack("<3d", 1.5, float("nan"), float("inf")), "FD", True) == (1.5,)
+
+
+def test_dimensions_that_point_to_no_number_are_checked() -> None:
+    seg = Dataset()
+    seg.update(segmentation(ct_series(2), random_mask((2, 7, 5))))
+    index = seg.DimensionIndexSequence[0]
+    index._dict[Tag("DimensionIndexPointer")] = RawDataElement(
+        Tag("DimensionIndexPointer"), "DS", 4, b"nan ", 0, False, True
+    )
+    assert any(finding.keyword == "DimensionIndexPointer" for finding in check(seg).findings)
+
+
+def test_frame_types_that_are_no_items_are_left_to_the_rules_about_values() -> None:
+    frames = [item(CTImageFrameTypeSequence=item(FrameType=["ORIGINAL"]))]
+    image = an_object(ENHANCED_CT, ImageType=["ORIGINAL"], VolumetricProperties="VOLUME")
+    image.PixelPresentation = "MONOCHROME"
+    image.PerFrameFunctionalGroupsSequence = [*frames, item()]
+    element = DataElement(Tag("CTImageFrameTypeSequence"), "SQ", [])
+    element._value = [9, ""]
+    image.PerFrameFunctionalGroupsSequence[1]._dict[element.tag] = element
+    assert check(image).errors
+
+
+def test_what_is_explained_is_looked_for_in_sequences_only() -> None:
+    seg = segmentation(ct_series(40), random_mask((40, 7, 5)))
+    for frame in seg.PerFrameFunctionalGroupsSequence:
+        frame.add(RawDataElement(Tag(0x00091010), "UN", 8, b"\xfe\xff\x00\xe0abcd", 0, False, True))
+    file = BytesIO()
+    write_file(seg, file, enforce_file_format=True)
+    assert explain(file.getvalue(), "PixelSpacing").lines()
 
 
 def test_a_million_values_where_there_is_one_are_not_made_numbers() -> None:

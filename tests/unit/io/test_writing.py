@@ -385,3 +385,11 @@ def test_a_uid_that_cannot_be_read_is_written_as_it_is() -> None:
     image._dict[uid.tag] = uid
     write_file(image, file, enforce_file_format=True)
     assert b"\x08\x00\x18\x00WI\x04\x001.2\0" in file.getvalue()
+
+
+def test_several_uids_where_there_is_one_are_written_as_they_are() -> None:
+    image, file = dcmread(get_testdata_file("CT_small.dcm")), BytesIO()
+    uid = RawDataElement(Tag(0x00080018), "UI", 8, b"1.2\\1.3\0", 0, False, True)
+    image._dict[uid.tag] = uid
+    write_file(image, file, enforce_file_format=True)
+    assert b"1.2\\1.3" in file.getvalue()

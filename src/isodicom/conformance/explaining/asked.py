@@ -93,7 +93,7 @@ def _everywhere(place: Place, asked: Asked) -> Iterator[Place]:
         yield place
     for tag in place.tags:
         sources = place.level.sources.get(keyword_of(tag), ())
-        if place.cell(tag).vr in ("SQ", "UN") and not place.is_too_deep(tag):
+        if place.holds_items(tag) and not place.is_too_deep(tag):
             for inner in _inside(place, tag, sources):
                 yield from _everywhere(inner, asked)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import isfinite
 
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
@@ -31,7 +30,7 @@ def bulk_annotations(place: Place, keyword: str) -> Iterator[Finding]:
     data = ("PointCoordinatesData", "DoublePointCoordinatesData")
     for here in each(place, keyword, "GraphicType", LIST, *data):
         number = here.number(keyword)
-        if number is None or not isfinite(number):
+        if number is None:
             continue
         found = next((here.values(k) for k in data if here.has(k)), None)
         width = _width(here)

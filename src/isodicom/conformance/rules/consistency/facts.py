@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from math import isfinite
 from typing import TYPE_CHECKING, overload
 
 from isodicom.conformance.alike.members import Members
@@ -179,7 +178,7 @@ class Facts:
         number = self.number("NumberOfFrames")
         if number is None:
             return None if self.has("NumberOfFrames") else 1
-        return int(number) if isfinite(number) else None
+        return int(number)
 
     @property
     def shared(self) -> Sequence[Facts]:

@@ -9,6 +9,7 @@ from isodicom.conformance.elements import keyword_of
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import Facts
+from isodicom.conformance.rules.consistency.frame_texts import KINDS, frame_texts
 
 SAME = Rule("frame_level", "error", "All frames say another thing than the image.", "PS3.3 C.8.16.1")
 ORIGINAL = Rule("original_frames", "error", "Original pixels are called calculated.", "PS3.3 C.8.16.1.4")
@@ -76,13 +77,9 @@ def _of_frames(here: Facts, keyword: str) -> set[str]:
     found: set[str] = set()
     for shared in here.shared:
         for sequence in map(keyword_of, shared.dataset.keys()):
-            if sequence.endswith("FrameTypeSequence"):
+            if sequence.endswith(KINDS):
                 found.update(shared.texts_inside(sequence, keyword))
-    frames = here.checked.frames
-    for tag in frames.all_tags() if frames is not None else ():
-        sequence = keyword_of(tag)
-        if frames is not None and sequence.endswith("FrameTypeSequence"):
-            found.update(text.strip() for text in set(frames.nested(sequence).texts(keyword).tolist()))
+    found.update(text.strip() for _, text, _ in frame_texts(here.checked, keyword))
     return found - {""}
 
 

@@ -9,6 +9,7 @@ from isodicom.conformance.elements import keyword_of
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import Facts
+from isodicom.conformance.rules.consistency.frame_texts import KINDS, frame_texts
 
 TYPE = Rule("frame_type", "error", "Image Type and the Frame Types of the frames disagree.", "PS3.3 C.8.16.1")
 RULES = (TYPE,)
@@ -51,22 +52,13 @@ def _frame_types(here: Facts) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for shared in here.shared:
         for sequence in map(keyword_of, shared.dataset.keys()):
-            if sequence.endswith("FrameTypeSequence"):
+            if sequence.endswith(KINDS):
                 types = [(item.texts("FrameType"), item.path) for item in shared.inside(sequence)]
                 found.setdefault(sequence, []).extend(types)
-    frames = here.checked.frames
-    for tag in frames.all_tags() if frames is not None else ():
-        sequence = keyword_of(tag)
-        if frames is None or not sequence.endswith("FrameTypeSequence"):
-            continue
-        items = frames.nested(sequence)
-        seen: dict[str, int] = {}
-        for row, text in enumerate(items.texts("FrameType").tolist()):
-            seen.setdefault(text, row)
-        for text, row in seen.items():
-            path = f"PerFrameFunctionalGroupsSequence[{int(items.owner[row]) + 1}]/{sequence}[1]/"
-            kinds = tuple(part.strip() for part in text.split("\\"))
-            found.setdefault(sequence, []).append((kinds, path))
+    for sequence, text, frame in frame_texts(here.checked, "FrameType"):
+        path = f"PerFrameFunctionalGroupsSequence[{frame + 1}]/{sequence}[1]/"
+        kinds = tuple(part.strip() for part in text.split("\\"))
+        found.setdefault(sequence, []).append((kinds, path))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import isfinite
+from math import prod
 
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
@@ -55,8 +55,8 @@ def _expected(here: Facts, bits: int | None) -> int | None:
     if not rows or not columns or not allocated or not here.frames:
         return None
     stored, all_ = SHARED.get(here.text("PhotometricInterpretation"), (1, 1))
-    size = rows * columns * samples * allocated * here.frames
-    return -(-(int(size) * stored // all_) // 8) if isfinite(size) else None
+    size = prod(map(int, (rows, columns, samples, allocated, here.frames)))
+    return -(-(size * stored // all_) // 8)
 
 
 def _sum(here: Facts, bits: int | None) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import isfinite
 
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
@@ -67,7 +66,7 @@ def channels(place: Place, keyword: str) -> Iterator[Finding]:
     for here in each(place, keyword) if groups else ():
         if any(level.has("ReferencedSOPInstanceUID") for level in here.around):
             continue
-        numbers = [int(number) for number in here.numbers(keyword) if isfinite(number)]
+        numbers = [int(number) for number in here.numbers(keyword)]
         for group, channel in zip(numbers[::2], numbers[1::2], strict=False):
             there = groups[group - 1].number("NumberOfWaveformChannels") if 0 < group <= len(groups) else None
             if there is None or not 0 <= channel <= there:
@@ -101,9 +100,7 @@ def samples(place: Place, keyword: str) -> Iterator[Finding]:
     for here in each(place, keyword, "ReferencedWaveformChannels") if groups else ():
         if any(level.has("ReferencedSOPInstanceUID") for level in here.around):
             continue
-        named = [
-            int(number) for number in here.numbers("ReferencedWaveformChannels")[::2] if isfinite(number)
-        ]
+        named = [int(number) for number in here.numbers("ReferencedWaveformChannels")[::2]]
         there = [groups[n - 1].number("NumberOfWaveformSamples") for n in named if 0 < n <= len(groups)]
         most = min((count for count in there if count), default=None)
         beyond = [v for v in here.numbers(keyword) if most is not None and not 1 <= v <= most]
@@ -121,7 +118,7 @@ def padding(place: Place, keyword: str) -> Iterator[Finding]:
     """What stands for no sample is as long as one."""
     for here in each(place, keyword, "WaveformBitsAllocated"):
         bits, found = here.number("WaveformBitsAllocated"), here.length(keyword)
-        if bits and found and isfinite(bits) and found not in (bits // 8, bits // 8 + bits // 8 % 2):
+        if bits and found and found not in (bits // 8, bits // 8 + bits // 8 % 2):
             yield here.finding(
                 PADDING,
                 keyword,
