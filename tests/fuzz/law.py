@@ -25,8 +25,8 @@ SECONDS = 10
 MEMORY = 1 << 28
 """What reading may take beside sixteen times the size of the file."""
 
-INFLATED = 1 << 31
-"""What it may take beside where the file was deflated: half a gigabyte may be in it, and is moved twice."""
+INFLATED = 1 << 32
+"""What it may take beside where the file was deflated: a gigabyte is in it, and is moved twice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,17 @@ from pydicom.fileutil import read_undefined_length_value
 from pydicom.tag import BaseTag, SequenceDelimiterTag
 from pydicom.values import convert_string
 
-from isodicom.encoding.fragments import behind_fragments
+from isodicom.encoding.fragments import behind_fragments, stands_behind
 from isodicom.encoding.layout import (
     ITEM,
     ITEM_END,
     LONG,
+    SEQUENCE_END,
     UNDEFINED,
     VALUE_REPRESENTATIONS,
     Layout,
     ScanError,
+    UnreadableError,
 )
 from isodicom.encoding.lockstep import Rows
 from isodicom.encoding.passed_over import PassedOver, written
@@ -241,6 +243,10 @@ class Elements:
         name = self._window.source.name
         return EncodingError(f"{name} is cut off or damaged: {why}.", tag=head.tag)
 
+    def _endless(self, head: _Head, why: str) -> UnreadableError:
+        error = self._damaged(head, why)
+        return UnreadableError(error.message, **error.facts)
+
     def _keep(self, head: _Head, value: bytes | None, vr: str | None, length: int) -> None:
         key = TAGS[head.tag]
         implicit, little = self._layout.implicit, self._layout.little_endian
@@ -272,6 +278,7 @@ class Elements:
                 return self._sequence(head)
             except ScanError as error:
                 self._note("items", head, f"holds something that is no item or element: {error}")
+        self._must_end(head)
         stream = self._window.stream(head.start)
         little = self._layout.little_endian
         try:
@@ -283,8 +290,14 @@ class Elements:
                 key = TAGS[head.tag]
                 self.found[key] = DataElement(key, "SQ", items, head.start, is_undefined_length=True)
         except Exception as error:  # pydicom has many ways to fail on bytes that make no sense
-            raise self._damaged(head, f"{written(head.tag)} has no end ({error})") from error
+            raise self._endless(head, f"{written(head.tag)} has no end ({error})") from error
         return stream.tell()
+
+    def _must_end(self, head: _Head) -> None:
+        """Refuse what has no delimiter: pydicom looks for it in small steps, and loses what stands before."""
+        delimiter = self._layout.full.pack(SEQUENCE_END >> 16, SEQUENCE_END & 0xFFFF, 0)[:4]
+        if not stands_behind(self._window.source, head.start, delimiter):
+            raise self._endless(head, f"{written(head.tag)} has no end")
 
     def _representation(self, head: _Head) -> str | None:
         """The VR of a value of undefined length (PS3.5 6.2.2)."""
@@ -311,7 +324,7 @@ class Elements:
             if not progress.needed:
                 break
             if window.start + progress.needed > window.size:
-                raise self._damaged(head, f"the items of {written(head.tag)} have no end")
+                raise self._endless(head, f"the items of {written(head.tag)} have no end")
             window.cover(window.start, window.start + progress.needed)
         value = window.data[head.start - window.start : at - window.start]
         self._keep(head, value, "SQ", len(value))

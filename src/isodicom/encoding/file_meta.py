@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from struct import error as Short
 
 from pydicom.charset import default_encoding
@@ -21,12 +22,11 @@ from pydicom.uid import (
 )
 
 from isodicom.encoding.elements import Elements
-from isodicom.encoding.layout import UNDEFINED, VALUE_REPRESENTATIONS, Layout, looks_like_vr
+from isodicom.encoding.layout import UNDEFINED, VALUE_REPRESENTATIONS, Layout, UnreadableError, looks_like_vr
 from isodicom.encoding.memory import MemorySource
 from isodicom.encoding.passed_over import PassedOver
 from isodicom.encoding.source import Source
 from isodicom.encoding.window import CHUNK, Window
-from isodicom.errors import EncodingError
 
 EXPLICIT, IMPLICIT, BIG_ENDIAN = Layout(False, True), Layout(True, True), Layout(False, False)
 
@@ -35,9 +35,12 @@ _LAYOUTS: dict[str, Layout] = {ImplicitVRLittleEndian: IMPLICIT, ExplicitVRBigEn
 
 _GROUP_LENGTH, _TRANSFER_SYNTAX = BaseTag(0x00020000), BaseTag(0x00020010)
 _PREAMBLE, _PREFIX = 128, b"DICM"
-_INFLATED, _RATIO = 1 << 29, 100
-"""A deflated file may hold so many bytes, and so many times as many as it has: some hold a thousand times as
-many, to fill the memory of who reads them."""
+_INFLATED, _RATIO = 1 << 32, 100
+"""A deflated file may hold so many bytes, and so many times as many as it has. No value is longer than 4 GiB
+(PS3.5 7.1), so that an empty mask of any size is read. What is no mask doesn't shrink so much, and what does
+was made to fill the memory of who reads it."""
+_PIECE = 1 << 20
+"""How many bytes are inflated at once: few enough to stay in the caches until they are in their place."""
 HEAD = _PREAMBLE + len(_PREFIX)
 """How many bytes of a file tell whether it is one of DICOM."""
 _LOOKED_AT = 3
@@ -211,41 +214,46 @@ def inflated(window: Window, beginning: Beginning) -> tuple[Window, int]:
 
     Raises
     ------
-    isodicom.errors.EncodingError
-        If it can't be inflated.
+    isodicom.encoding.layout.UnreadableError
+        If it can't be inflated, or becomes so large that it was made to fill the memory.
     """
     if beginning.transfer_syntax != DeflatedExplicitVRLittleEndian:
         return window, beginning.stop
-    source = window.source
-    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-    parts, left = [], _INFLATED + _RATIO * source.size
+    source, held = window.source, BytesIO()
+    most = _INFLATED + _RATIO * source.size
     try:
-        for chunk in _chunks(source, beginning.stop):
-            parts.append(inflater.decompress(chunk))
-            left -= len(parts[-1])
-            if left < 0:
-                raise _damaged(source.name, f"it becomes more than {_RATIO} times as large")
-            if inflater.eof:
-                break
-    except zlib.error as error:
-        raise _damaged(source.name, str(error)) from error
-    if not inflater.eof and beginning.stop < source.size:
-        raise _damaged(source.name, "it ends before")
-    return Window(MemorySource(b"".join(parts), source.name)), 0
+        for piece in _pieces(source, beginning.stop):
+            held.write(piece)
+            if held.tell() > most:
+                raise _not_inflated(f"{source.name} holds too much: {most >> 20} MiB and more, deflated")
+    except (zlib.error, EOFError) as error:
+        message = f"{source.name} is cut off or damaged: it can't be inflated ({error})"
+        raise _not_inflated(message) from error
+    return Window(MemorySource(held.getvalue(), source.name)), 0  # these bytes are its own: no copy
 
 
-def _chunks(source: Source, at: int) -> Iterator[bytes]:
-    """The rest of a source: read in large parts, and given in small ones, as each may grow a thousandfold."""
-    while at < source.size:
-        read = source.read(at, CHUNK << 4)
-        if not read:
-            return
-        yield from (read[start : start + CHUNK] for start in range(0, len(read), CHUNK))
+def _pieces(source: Source, at: int) -> Iterator[bytes]:
+    """The rest of a source, inflated piece by piece: each of its bytes may become a thousand.
+
+    Raises
+    ------
+    EOFError
+        If it ends before.
+    """
+    if at >= source.size:
+        return
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    while not inflater.eof and (read := source.read(at, CHUNK << 4)):
+        for start in range(0, len(read), CHUNK):
+            left = read[start : start + CHUNK]
+            while left and not inflater.eof:
+                yield inflater.decompress(left, _PIECE)
+                left = inflater.unconsumed_tail
         at += len(read)
+    yield inflater.flush()
+    if not inflater.eof:
+        raise EOFError("it ends before")
 
 
-def _damaged(name: str, why: str) -> EncodingError:
-    return EncodingError(
-        f"{name} is cut off or damaged: it can't be inflated ({why}).",
-        transfer_syntax=str(DeflatedExplicitVRLittleEndian),
-    )
+def _not_inflated(why: str) -> UnreadableError:
+    return UnreadableError(f"{why}.", transfer_syntax=str(DeflatedExplicitVRLittleEndian))

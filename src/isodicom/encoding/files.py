@@ -16,7 +16,7 @@ from pydicom.dataset import Dataset
 from pydicom.errors import InvalidDicomError
 
 from isodicom.encoding.header import Header, PixelElement, read_header
-from isodicom.encoding.layout import LONG, UNDEFINED, Layout
+from isodicom.encoding.layout import LONG, UNDEFINED, Layout, UnreadableError
 from isodicom.encoding.memory import MemorySource
 from isodicom.encoding.source import Source
 from isodicom.encoding.tags import TAGS
@@ -139,11 +139,8 @@ class _OpenFile:
 
 
 def _held(source: Source | bytes, fp: str | bytes | PathLike[str] | BinaryIO) -> Dataset:
-    try:
-        header = read_header(MemorySource(source) if isinstance(source, bytes) else source)
-    except InvalidDicomError:
-        raise
-    except Exception:  # it is damaged
+    header = _header(MemorySource(source, "This") if isinstance(source, bytes) else source)
+    if header is None:  # not inside of `except`: the error would keep what was read so far
         if not isinstance(fp, str | bytes | PathLike):
             fp.seek(0)
         return read_file(fp, LARGE)
@@ -151,6 +148,16 @@ def _held(source: Source | bytes, fp: str | bytes | PathLike[str] | BinaryIO) ->
         return read_file(source)  # pydicom knows where frames in memory end
     _put_pixels(header)
     return header.dataset
+
+
+def _header(source: Source) -> Header | None:
+    """The header; None if the file is damaged, so that pydicom may make something of it."""
+    try:
+        return read_header(source)
+    except (InvalidDicomError, UnreadableError):
+        raise
+    except Exception:
+        return None
 
 
 def _put_pixels(header: Header) -> None:

@@ -7,6 +7,8 @@ from struct import error as Short
 from isodicom.encoding.layout import ITEM, ITEM_END, SEQUENCE_END, UNDEFINED, Layout
 from isodicom.encoding.source import Source
 
+_PART = 1 << 20
+
 
 def behind_fragments(source: Source, start: int, layout: Layout) -> int | None:
     """Return where the next element begins; None if there is none, or it can't be told.
@@ -41,3 +43,8 @@ def behind_fragments(source: Source, start: int, layout: Layout) -> int | None:
             return None
         at += head + length
     return None
+
+
+def stands_behind(source: Source, at: int, code: bytes) -> bool:
+    """Whether some bytes stand anywhere from a place on."""
+    return any(code in source.read(start, _PART + len(code) - 1) for start in range(at, source.size, _PART))

@@ -7,6 +7,8 @@ from struct import Struct
 
 from pydicom.valuerep import EXPLICIT_VR_LENGTH_32, VR
 
+from isodicom.errors import EncodingError
+
 UNDEFINED = 0xFFFFFFFF
 ITEM = 0xFFFEE000
 ITEM_END = 0xFFFEE00D
@@ -23,6 +25,10 @@ _SHORT = frozenset(VALUE_REPRESENTATIONS) - LONG
 
 class ScanError(ValueError):
     """Bytes that are no items and elements."""
+
+
+class UnreadableError(EncodingError):
+    """Bytes that no reader makes anything of, so that none should try them again."""
 
 
 @dataclass(frozen=True, slots=True)

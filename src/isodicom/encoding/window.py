@@ -53,6 +53,8 @@ class Window:
             return self.data[here : here + length]
         kept = self.data[here:] if here < len(self.data) else b""
         self.data, self.start = b"", stop
+        if len(kept) < length >> 4:  # read again, as joining needs the memory of both
+            return self.source.read(start, length)
         return kept + self.source.read(start + len(kept), length - len(kept))
 
     def stream(self, start: int) -> BinaryIO:

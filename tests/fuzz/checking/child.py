@@ -23,7 +23,7 @@ from tests.fuzz.checking.memory import guard
 from tests.fuzz.checking.tries import make
 
 _DEFLATED = b"1.2.840.10008.1.2.1.99"
-_MOST = 1 << 29
+_MOST = 1 << 32
 
 
 def say(**facts: object) -> None:

@@ -63,7 +63,7 @@ def test_a_file_that_inflates_to_fill_the_memory_is_refused(monkeypatch: pytest.
     head = file_bytes(image)[: -len(dataset_bytes(image, DEFLATED))]
     packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
     bomb = b"".join(packer.compress(bytes(1 << 20)) for _ in range(8)) + packer.flush()
-    with pytest.raises(EncodingError, match="more than 100 times as large"):
+    with pytest.raises(EncodingError, match="holds too much"):
         imread(head + bomb)
 
 

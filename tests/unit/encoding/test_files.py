@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import struct
+import tracemalloc
+import zlib
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -7,7 +11,9 @@ import pytest
 from pydicom import Dataset, dcmread, examples
 from pydicom.data import get_testdata_file
 from pydicom.errors import InvalidDicomError
+from pydicom.uid import DeflatedExplicitVRLittleEndian
 
+from isodicom.encoding import files
 from isodicom.encoding.files import read_file, read_raw
 from isodicom.errors import EncodingError
 
@@ -81,3 +87,38 @@ class TestRaw:
         pixels = read_raw(path).get_item("PixelData", keep_deferred=True)
         assert pixels is not None
         assert pixels.length == 32768  # type: ignore[union-attr]
+
+    def test_what_can_not_be_inflated_is_tried_once(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(files, "dcmread", None)
+        with pytest.raises(EncodingError, match="can't be inflated"):
+            read_raw(deflated(element(0x00091002, b"OB", bytes(10_000)))[:-10])
+        with pytest.raises(EncodingError, match=r"This is cut off or damaged: \(0009,1002\) has no end"):
+            read_raw(deflated(element(0x00091002, b"OB", bytes(10_000), length=0xFFFFFFFF)))
+
+
+@pytest.mark.parametrize("length", [None, 0xFFFFFFFF])
+def test_of_a_deflated_file_memory_holds_little_more_than_what_was_deflated(length: int | None) -> None:
+    size = 1 << 25
+    data = deflated(element(0x00091002, b"OB", bytes(size), length=length))
+    tracemalloc.start()
+    with suppress(EncodingError):
+        read_raw(data)
+    taken = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert taken < 2.5 * size
+
+
+def element(tag: int, vr: bytes, value: bytes, length: int | None = None) -> bytes:
+    """An element with a long length, whatever it says that this is."""
+    head = struct.pack("<HH2s2xL", tag >> 16, tag & 0xFFFF, vr, len(value) if length is None else length)
+    return head + value
+
+
+def deflated(dataset: bytes) -> bytes:
+    """A file whose dataset is deflated."""
+    syntax = DeflatedExplicitVRLittleEndian.encode()
+    meta = struct.pack("<HH2sH", 0x0002, 0x0010, b"UI", len(syntax)) + syntax
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return bytes(128) + b"DICM" + meta + packer.compress(dataset) + packer.flush()
