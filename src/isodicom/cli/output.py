@@ -41,6 +41,11 @@ def fail(message: str) -> NoReturn:
     raise typer.Exit(2)
 
 
+def named(path: str, message: str) -> str:
+    """A message that names its file: what is read from memory doesn't know that it has one."""
+    return message if len(path) > 1 and path in message else f"{path}: {message}"
+
+
 def _printable(text: str, stream: TextIO) -> str:
     encoding = stream.encoding or "utf-8"
     return text.encode(encoding, "replace").decode(encoding)

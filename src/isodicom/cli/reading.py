@@ -6,7 +6,7 @@ import sys
 import warnings
 from typing import TYPE_CHECKING
 
-from isodicom.cli.output import fail
+from isodicom.cli.output import fail, named
 from isodicom.errors import EncodingError
 
 if TYPE_CHECKING:
@@ -39,6 +39,6 @@ def dataset_of(path: str) -> Dataset:
     except InvalidDicomError:
         fail(f"{path} is no DICOM file.")
     except EncodingError as error:
-        fail(error.message)
+        fail(named(path, error.message))
     except OSError as error:
         fail(f"can't read {path}: {error.strerror or error}.")

@@ -17,6 +17,7 @@ from isodicom.cli.checking.choices import (
     sop_classes_named,
 )
 from isodicom.cli.checking.request import Request
+from isodicom.cli.checking.task import INPUT
 from isodicom.cli.output import complain, fail
 from isodicom.errors import IsodicomError
 
@@ -37,7 +38,9 @@ def check(
     output: Annotated[
         str, typer.Option("--format", help="text, html, json, jsonl (a line a finding), sarif or junit.")
     ] = "text",
-    target: Annotated[str, typer.Option("--output", "-o", help="Write to this file.")] = "",
+    target: Annotated[
+        str, typer.Option("--output", "-o", help="Write to this file; - is standard output.")
+    ] = "",
     severity: Annotated[
         str,
         typer.Option(
@@ -100,6 +103,8 @@ def check(
     Ends with status 0 if all is well, 1 if there are errors, 2 if a file can't be read.
     """
     try:
+        if [*(files or ()), files_from].count(INPUT) > 1:
+            fail("- is standard input, which can be read once.")
         _use(edition)
         if list_rules:
             _print_rules()
@@ -107,7 +112,7 @@ def check(
         request = Request(
             paths=(*(files or ()), *listed(files_from)),
             format=format_named(output),
-            target=target,
+            target="" if target == INPUT else target,
             selection=selection_of(severity, rules_named(ignore or ())),
             only=sop_classes_named(only or ()),
             across=not files_from if across is None else across,
@@ -146,6 +151,8 @@ def _use(edition: str) -> None:
 def _run(request: Request) -> int:
     if not request.paths:
         fail("name a file to check, or a list of them with --files-from.")
+    if request.cluster and request.jobs is not None:
+        fail("--jobs says how many processes there are of this machine; --dask has those of a cluster.")
     from isodicom.cli.checking.all_files import check_all
 
     return check_all(request)

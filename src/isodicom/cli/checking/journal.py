@@ -157,7 +157,7 @@ class Journal:
 
 def _summary(told: dict[str, Any] | None) -> Summary | None:
     """What `asdict` made of a summary, and JSON of that."""
-    from isodicom.conformance.across import Grid, Reference, Summary
+    from isodicom.conformance.across import Derived, Grid, Reference, Summary
 
     if told is None:
         return None
@@ -166,7 +166,8 @@ def _summary(told: dict[str, Any] | None) -> Summary | None:
         lists = {key: tuple(grid[key]) for key in ("orientation", "spacing")}
         grid = Grid(**grid | lists | {"positions": tuple(tuple(place) for place in grid["positions"])})
     references = tuple(Reference(**reference) for reference in told["references"])
-    return Summary(told["file"], told["values"], references, grid)
+    derived = tuple(Derived(**one | {"position": tuple(one["position"])}) for one in told["derived"])
+    return Summary(told["file"], told["values"], references, grid, derived)
 
 
 def _head(asked: Asked) -> dict[str, object]:

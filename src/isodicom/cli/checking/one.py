@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from isodicom.cli.checking.edition import use_edition
 from isodicom.cli.checking.not_checked import FAILED, not_checked
 from isodicom.cli.checking.task import Asked, Outcome, Task
+from isodicom.cli.output import named
 from isodicom.errors import EncodingError, NotSupportedError
 from isodicom.io.url import is_url
 
@@ -52,7 +53,9 @@ def check_one(task: Task, asked: Asked) -> Outcome:
     except OSError as error:
         problem = f"can't read {task.name}: {error.strerror or error}."
     except (EncodingError, NotSupportedError) as error:
-        problem = error.message
+        problem = named(task.name, error.message)
+    except MemoryError:
+        problem = f"{task.name} takes more memory than there is."
     except Exception as error:  # a fault of ours must not stop the check of a million files
         return not_checked(task.name, f"{task.name}: {_fault(error)}", FAILED)
     return not_checked(task.name, problem)

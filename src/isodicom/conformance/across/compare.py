@@ -40,6 +40,16 @@ def check_across(summaries: Iterable[Summary]) -> Iterator[tuple[str, Finding]]:
     tuple[str, isodicom.conformance.Finding]
         The file that a finding is about, and the finding; the path is one in that file.
     """
-    given = list(summaries)
+    given = list(_each_file_once(summaries))
     for comparison in COMPARISONS if len(given) > 1 else ():
         yield from comparison(given)
+
+
+def _each_file_once(summaries: Iterable[Summary]) -> Iterator[Summary]:
+    """All but those of files that were named a second time: they would be found to be like themselves."""
+    seen: set[str] = set()
+    for one in summaries:
+        if one.file not in seen:
+            yield one
+        if one.file:
+            seen.add(one.file)

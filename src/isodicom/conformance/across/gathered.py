@@ -6,8 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from isodicom.conformance.across.alike import in_one_form
 from isodicom.conformance.across.levels import COMPARED
-from isodicom.conformance.elements import items_of, keyword_of, raw, representation, tags_of
+from isodicom.conformance.elements import (
+    encodings_of,
+    items_of,
+    keyword_of,
+    raw,
+    representation,
+    tags_of,
+)
 from isodicom.conformance.raw_values import numbers_of, texts_of
 
 if TYPE_CHECKING:
@@ -131,7 +139,8 @@ def summary(dataset: Dataset, file: str = "") -> Summary:
     isodicom.conformance.across.Summary
         A small value that can be pickled.
     """
-    values = {keyword: _text(dataset, keyword) for keyword in COMPARED}
+    encodings = encodings_of(dataset)
+    values = {keyword: _compared(dataset, keyword, encodings) for keyword in COMPARED}
     references: dict[str, Reference] = {}
     for reference in _references(dataset, "", "", 0):
         references.setdefault(reference.uid, reference)
@@ -147,6 +156,12 @@ def _element(dataset: Dataset, keyword: str) -> tuple[object, str, bool] | None:
         return None
     element = raw(dataset, tag)
     return element.value, representation(element), bool(getattr(element, "is_little_endian", True))
+
+
+def _compared(dataset: Dataset, keyword: str, encodings: tuple[str, ...]) -> str:
+    """A value as text that is the same for all that mean the same."""
+    found = _element(dataset, keyword)
+    return "\\".join(in_one_form(text, found[1]) for text in texts_of(*found, encodings)) if found else ""
 
 
 def _text(dataset: Dataset, keyword: str) -> str:

@@ -56,8 +56,14 @@ def segmentations(summaries: Sequence[Summary]) -> Iterator[tuple[str, Finding]]
             uid = other["FrameOfReferenceUID"]
             message = f"FrameOfReferenceUID is {own}, but {uid} in {other.file or 'a source'}."
             yield one.file, finding(REFERENCE, "FrameOfReferenceUID", message, expected=uid, found=own)
-        elif one.grid is not None and sources:
+        elif one.grid is not None and sources and not _some_lack(one, sources, there):
             yield from _on_planes(one, one.grid, sources)
+
+
+def _some_lack(one: Summary, sources: list[Summary], there: dict[str, Summary]) -> bool:
+    """Whether some of the sources are not there, so that not all of their planes are known."""
+    series = {source["SeriesInstanceUID"] for source in sources}
+    return any(r.uid not in there and (not r.series or r.series in series) for r in one.references)
 
 
 def _on_planes(one: Summary, grid: Grid, sources: list[Summary]) -> Iterator[tuple[str, Finding]]:

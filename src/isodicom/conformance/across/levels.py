@@ -20,6 +20,9 @@ SERIES = Rule(
 )
 RULES = (PATIENT, STUDY, SERIES)
 
+_LONGEST = 80
+"""Characters of a value in a message."""
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -106,13 +109,18 @@ def _compared(level: Level, keyword: str, group: list[Summary]) -> Iterator[tupl
                 finding(
                     level.rule,
                     keyword,
-                    f"{keyword} is {one[keyword]}, but {usual} in {other.file or 'another object'} of the "
-                    f"same {level.key}.",
+                    f"{keyword} is {short(one[keyword])}, but {short(usual)} in "
+                    f"{other.file or 'another object'} of the same {level.key}.",
                     severity=level.severity,
-                    expected=usual,
-                    found=one[keyword],
+                    expected=short(usual),
+                    found=short(one[keyword]),
                 ),
             )
+
+
+def short(text: str) -> str:
+    """A value, no longer than somebody reads."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
 
 
 def finding(

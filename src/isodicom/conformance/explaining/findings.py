@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from isodicom.conformance.elements import keyword_of
 from isodicom.conformance.explaining.explain import explain
 from isodicom.conformance.lookup.names import tag_digits
-from isodicom.conformance.plugins import documented
 from isodicom.conformance.report import Report
+from isodicom.conformance.reports.rules import every_rule
 from isodicom.errors import AttributeValueError, EncodingError, UnknownStandardNameError
 from isodicom.finding import Finding
 
@@ -53,7 +53,7 @@ def _lines(finding: Finding, source: Dataset | None, site: Site | None) -> Itera
     alike = f" (and {finding.items - 1} more items like it)" if finding.items > 1 else ""
     yield f"{finding.severity} {finding.rule} at {finding.path or '-'}{alike}"
     yield f"  {finding.message}"
-    rule = documented().get(finding.rule)
+    rule = next((one for one in every_rule() if one.id == finding.rule), None)
     if rule:
         yield f"  The rule: {rule.title} {rule.section}".rstrip()
     if finding.expected or finding.found:

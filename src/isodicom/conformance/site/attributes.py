@@ -114,6 +114,8 @@ def _values(table: Table) -> Values:
     if ("enumerated" in table) == ("defined" in table):
         table.refuse("", "takes one of enumerated and defined")
     position = table.whole("position", 0)
+    if position < 0:
+        table.refuse("position", "counts values from 1; 0 is any of them")
     if "defined" in table:
         return Values(table.texts("defined"), "defined", position)
     return Values(table.texts("enumerated"), "enumerated", position)
@@ -140,4 +142,7 @@ def _items(table: Table, keyword: str) -> Items | None:
         table.refuse("items", f"says how many items there are, but {keyword} is no sequence")
     items = table.table("items")
     items.takes("least", "most")
-    return Items(items.whole("least", 0), items.whole("most") if "most" in items else None)
+    least, most = items.whole("least", 0), items.whole("most") if "most" in items else None
+    if least < 0 or (most is not None and most < least):
+        items.refuse("most" if "most" in items else "least", "leaves no number of items that would be right")
+    return Items(least, most)

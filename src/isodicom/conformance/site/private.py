@@ -50,12 +50,15 @@ def demanded(checked: Checked, attributes: Sequence[PrivateAttribute]) -> Iterat
 
 
 def _tag_in(checked: Checked, one: PrivateAttribute) -> int:
-    """The tag of an attribute in the block that its creator has reserved; 0 if it has none."""
-    start = one.group << 16
-    for tag in checked.dataset.keys():  # noqa: SIM118
-        if start + 0x10 <= tag <= start + 0xFF and text_at(checked.dataset, tag) == one.creator:
-            return start | (int(tag) & 0xFF) << 8 | one.element
-    return 0
+    """The tag of an attribute in a block of its creator, if it can in one that has it; 0 if there is none."""
+    start, there = one.group << 16, checked.dataset.keys()
+    blocks = (start | number for number in range(0x10, 0x100) if start | number in there)
+    tags = [
+        start | (block & 0xFF) << 8 | one.element
+        for block in blocks
+        if text_at(checked.dataset, block) == one.creator
+    ]
+    return next((tag for tag in tags if tag in there), tags[0] if tags else 0)
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from errno import EACCES
 from os import fsdecode
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from pydicom import examples
 from pydicom.data import get_testdata_file
 
+from isodicom.cli.checking import one
 from tests.unit.cli.conftest import Command
 
 KEYS = {"file", "path", "keyword", "tag", "module", "rule", "severity", "message", "reference"}
@@ -126,8 +128,48 @@ def test_a_damaged_file_does_not_stop_the_rest(isodicom: Command, good: Path, tm
     damaged.write_bytes(Path(str(get_testdata_file("image_dfl.dcm", download=False))).read_bytes()[:500])
     result = isodicom("check", str(damaged), str(good))
     assert result.exit_code == 2
-    assert f"isodicom: {damaged} can't be read, it is damaged or cut off" in result.stderr
+    assert f"isodicom: {damaged} is cut off or damaged: it can't be inflated" in result.stderr
     assert result.stdout.startswith(f"{good}: CTImageIOD")
+
+
+def test_what_is_damaged_is_named_wherever_it_was_read_from(isodicom: Command, tmp_path: Path) -> None:
+    data = Path(str(get_testdata_file("image_dfl.dcm", download=False))).read_bytes()[:500]
+    with ZipFile(tmp_path / "some.zip", "w") as archive:
+        archive.writestr("inside/damaged.dcm", data)
+    result = isodicom("check", str(tmp_path / "some.zip"))
+    assert f"isodicom: {tmp_path / 'some.zip'}/inside/damaged.dcm: " in result.stderr
+    assert "isodicom: -: This is cut off" in isodicom("check", "-", data=data).stderr
+    assert "isodicom: -: This is cut off" in isodicom("explain", "-", "Rows", data=data).stderr
+
+
+def test_memory_that_is_not_there_is_no_fault_of_the_check(
+    isodicom: Command, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_large(*arguments: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(one, "_dataset", too_large)
+    result = isodicom("check", str(good))
+    assert result.exit_code == 2
+    assert f"isodicom: {good} takes more memory than there is." in result.stderr
+
+
+def test_options_that_contradict_each_other_are_refused(isodicom: Command, good: Path) -> None:
+    for options in (("-", "-"), ("-", "--files-from", "-")):
+        result = isodicom("check", *options, data=good.read_bytes())
+        assert result.exit_code == 2
+        assert "can be read once" in result.stderr
+    result = isodicom("check", str(good), "--jobs", "2", "--dask", "tcp://127.0.0.1:1")
+    assert result.exit_code == 2
+    assert "--jobs says" in result.stderr
+
+
+def test_a_report_may_be_written_to_standard_output_by_name(
+    isodicom: Command, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert isodicom("check", str(good), "-o", "-").stdout.startswith(f"{good}: CTImageIOD")
+    assert not (tmp_path / "-").exists()
 
 
 def test_a_name_that_is_no_text_can_be_printed(isodicom: Command, good: Path, tmp_path: Path) -> None:

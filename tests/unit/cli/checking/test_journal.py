@@ -8,11 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
-from isodicom.cli.checking import one
+from isodicom.cli.checking import journal, one
+from isodicom.conformance.across import Derived, Grid, Reference, Summary
 from tests.unit.cli.conftest import Command
 
 
@@ -51,6 +53,13 @@ def test_what_was_checked_is_not_checked_again(
     read = count(monkeypatch)
     assert checked(isodicom, folder, "--resume", str(journal)) == expected
     assert read == []
+
+
+def test_a_summary_comes_back_as_it_was() -> None:
+    derived = Derived("1.2", (1.0, 2.0, 3.0), "SourceImageSequence[1]/SpatialLocationsPreserved")
+    grid = Grid(2, 3, (1.0, 0.0, 0.0, 0.0, 1.0, 0.0), (1.0, 1.0), ((0.0, 0.0, 1.0),))
+    told = Summary("a.dcm", {"Modality": "CT"}, (Reference("1", "2", "3", "4"),), grid, (derived,))
+    assert journal._summary(json.loads(json.dumps(asdict(told)))) == told
 
 
 def test_a_file_that_has_changed_is_checked_again(

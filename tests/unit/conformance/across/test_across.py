@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydicom import examples
 from pydicom.dataset import Dataset
 
 from isodicom.conformance.across import check_across, check_together, summary
@@ -79,6 +80,42 @@ def test_a_uid_that_is_there_twice() -> None:
     assert compared(a_slice(1), a_slice(1)) == [("1", "instance_twice", "SOPInstanceUID")]
 
 
+def test_a_file_that_is_named_twice_is_one() -> None:
+    one = summary(a_slice(1), "a.dcm")
+    assert list(check_across([one, one])) == []
+
+
+@pytest.mark.parametrize(
+    ("keyword", "one", "other"),
+    [
+        ("PatientName", "Doe^Jane", "Doe^Jane^^"),
+        ("PatientName", "Yamada^Tarou=Y^T", "Yamada^Tarou^=Y^T="),
+        ("StudyTime", "120000", "120000.000"),
+        ("SeriesNumber", "1", "+01"),
+    ],
+)
+def test_values_that_mean_the_same_do_not_differ(keyword: str, one: str, other: str) -> None:
+    assert compared(a_slice(1, **{keyword: one}), a_slice(2, **{keyword: other})) == []
+
+
+def test_texts_are_compared_by_their_characters(tmp_path: Path) -> None:
+    paths = [tmp_path / "latin.dcm", tmp_path / "utf.dcm"]
+    for number, (path, characters) in enumerate(zip(paths, ("ISO_IR 100", "ISO_IR 192"), strict=True)):
+        made = examples.ct
+        made.SOPInstanceUID = made.file_meta.MediaStorageSOPInstanceUID = f"1.2.{number}"
+        made.SpecificCharacterSet, made.PatientName = characters, "M\xfcller^\xc4nne"
+        made.save_as(path)
+    reports = check_together(paths)
+    assert not [one for report in reports for one in report.findings if one.keyword == "PatientName"]
+
+
+def test_long_values_are_not_told_in_full() -> None:
+    one, other = (summary(a_slice(n, PatientName=str(n) * 1000), f"{n}.dcm") for n in (1, 2))
+    ((_, found),) = check_across([one, other])
+    assert len(found.message) < 300
+    assert len(found.found) <= 80
+
+
 def test_slices_at_one_place_and_gaps() -> None:
     assert compared(*series(), a_slice(9, 8)) == [("5", "slice_twice", "ImagePositionPatient")]
     assert compared(*series(), a_slice(9, 13)) == [("5", "slices_uneven", "ImagePositionPatient")]
@@ -132,9 +169,12 @@ def test_segmentations_lie_on_their_sources(
 
 
 def test_references_to_what_lacks_in_a_series_of_which_others_are_there() -> None:
-    assert compared(*series(3), segmentation([0])) == [
-        ("3", "referenced_missing", "ReferencedSOPInstanceUID")
-    ]
+    lacking = "referenced_missing", "ReferencedSOPInstanceUID"
+    assert compared(*series(3), segmentation([0])) == [("3", *lacking)]
+    first, _, third, *_ = series()
+    assert compared(first, third, segmentation([0, 2])) == [
+        ("2", *lacking)
+    ]  # as the second's plane is unknown
     alone = a_slice(99, SeriesInstanceUID="1.2.77", StudyInstanceUID="1.2.78")
     assert compared(alone, segmentation([0])) == []
 

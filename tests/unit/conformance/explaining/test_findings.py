@@ -7,6 +7,7 @@ from pathlib import Path
 from pydicom import Dataset, examples
 
 from isodicom.conformance import check
+from isodicom.conformance.across import check_together
 
 
 def broken() -> Dataset:
@@ -49,3 +50,12 @@ def test_without_the_object_the_rule_and_the_section_remain() -> None:
     text = report.explain(report.errors[0])
     assert "https://dicom.nema.org" in text
     assert "What the tables say" not in text
+
+
+def test_rules_of_comparing_are_told_too() -> None:
+    one, other = examples.ct, examples.ct
+    other.SOPInstanceUID = other.file_meta.MediaStorageSOPInstanceUID = "1.2.3"
+    other.PatientID = "another"
+    _, report = check_together([one, other])
+    (finding,) = [found for found in report.findings if found.rule == "study_of_two_patients"]
+    assert "The rule: Objects of one study are of two patients. PS3.3 A.1.2.2" in report.explain(finding)

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from isodicom.conformance.report import Report
 from isodicom.conformance.reports import FORMATS, every_rule, write
-from isodicom.conformance.reports.writer import Format
+from isodicom.conformance.reports.writer import Format, writer_of
 
 TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
 LEVEL = {"enum": ["none", "note", "warning", "error"]}
@@ -177,6 +177,16 @@ def test_junit_has_a_case_for_each_file(reports: list[Report], hostile: Report) 
     assert bad[0].get("type") == "missing_type1"
     assert "Dose Grid Scaling" in str(bad[1].text)
     assert (list(good), [child.tag for child in gone]) == ([], ["error"])
+
+
+def test_junit_has_a_case_of_its_own_for_what_comparing_found(reports: list[Report]) -> None:
+    stream = StringIO()
+    writer = writer_of("junit", stream)
+    writer.add(reports[0])
+    writer.add_compared(reports[0])
+    writer.finish()
+    cases = ElementTree.fromstring(stream.getvalue()).iter("testcase")
+    assert len({(case.get("name"), case.get("classname")) for case in cases}) == 2
 
 
 def test_json_has_everything(reports: list[Report]) -> None:

@@ -112,6 +112,14 @@ def test_a_private_attribute_is_demanded() -> None:
     assert broken(made) == [("(0099,xx10)", "site_private_missing")]
 
 
+def test_a_creator_may_have_several_blocks() -> None:
+    made = conforming()
+    del made[0x00991010]
+    made.add_new(0x00990011, "LO", "ELSEWHERE")
+    made.add_new(0x00991110, "DS", ["1", "2"])
+    assert "site_private_missing" not in [rule for _, rule in broken(made)]
+
+
 def test_the_values_of_a_private_attribute_are_looked_at() -> None:
     made = conforming()
     made.private_block(0x99, "ELSEWHERE").add_new(0x11, "CS", "LOST")

@@ -111,6 +111,7 @@ def test_private_attributes_are_known() -> None:
         ('path = "InstitutionName"', 'path = "InstitutionNam"', 11, "module[1].attribute[1].path", "InstitutionName"),
         ('type = "1C"', 'type = "1"', 18, "module[1].attribute[2].requirement", "1C and 2C"),
         ("least = 1", 'least = "1"', 19, "module[1].attribute[2].items.least", "whole number"),
+        ("least = 1", "least = 3", 19, "module[1].attribute[2].items.most", "no number of items"),
         ('usage = "C"', 'usag = "C"', 7, "module[1].usag", "is none of"),
         ('"CT Image", ', '"CD Image", ', 6, "module[1].for", "CD Image"),
         ('{ equals = "Modality"', '{ equal = "Modality"', 8, "module[1].requirement.required", "takes one of"),
