@@ -57,8 +57,15 @@ class RawItems:
     @classmethod
     def of(cls, value: bytes, layout: Layout, encodings: Sequence[str], signed: bool) -> RawItems:
         """The items of a sequence, from its value."""
-        rows = Rows(value, layout)
-        return cls(rows, *bounds(rows, 0, len(value)), encodings, signed)
+        return cls.within(value, 0, len(value), layout, encodings, signed)
+
+    @classmethod
+    def within(
+        cls, data: bytes, start: int, stop: int, layout: Layout, encodings: Sequence[str], signed: bool
+    ) -> RawItems:
+        """The items of a sequence whose value begins and ends somewhere in bytes."""
+        rows = Rows(data, layout)
+        return cls(rows, *bounds(rows, start, stop), encodings, signed)
 
     def _few(self) -> dict[int, Column]:
         columns: dict[int, Column] = {}

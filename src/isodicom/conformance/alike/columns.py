@@ -9,13 +9,13 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataelem import RawDataElement
 
+from isodicom.conformance.alike.in_place import held, place_of
 from isodicom.conformance.alike.members import DEEPEST
 from isodicom.conformance.alike.view import View
 from isodicom.conformance.elements import BLANK, PADDED, vr_of_dictionary
 from isodicom.encoding.layout import Layout, ScanError
 from isodicom.encoding.lockstep import Column
 from isodicom.encoding.raw_items import RawItems
-from isodicom.encoding.tags import TAGS
 
 Codes = npt.NDArray[np.int64]
 """For each row a number; rows are alike where the numbers are equal."""
@@ -76,7 +76,7 @@ class Columns:
         """The items of a sequence; None if its bytes can't be read so."""
         layout = Layout(element.is_implicit_VR, element.is_little_endian)
         try:
-            table = RawItems.of(element.value or b"", layout, encodings, bool(signed))
+            table = RawItems.within(*place_of(element), layout, encodings, bool(signed))
         except ScanError:
             return None
         return cls(table, encodings, signed)
@@ -97,11 +97,8 @@ class Columns:
         start = -1 if column is None else int(column.start[row])
         if column is None or start < 0:
             return None
-        stop, vr, layout = int(column.stop[row]), self._vr(int(column.vr[row])), self.table.layout
-        value = self.table.data[start:stop]
-        return RawDataElement(
-            TAGS[tag], vr, stop - start, value, start, layout.implicit, layout.little_endian
-        )
+        stop, vr = int(column.stop[row]), self._vr(int(column.vr[row]))
+        return held(tag, vr, self.table.data, start, stop, self.table.layout)
 
     def _vr(self, number: int) -> str | None:
         order = "little" if self.table.layout.little_endian else "big"

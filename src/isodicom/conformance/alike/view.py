@@ -17,6 +17,7 @@ from pydicom.tag import BaseTag, Tag
 from pydicom.valuerep import AMBIGUOUS_VR
 
 from isodicom.conformance.alike.depth import is_deeper
+from isodicom.conformance.alike.in_place import SHORT, InPlace, held, place_of
 from isodicom.conformance.alike.members import DEEPEST
 from isodicom.conformance.elements import encodings_of, items_held, representation
 from isodicom.encoding.layout import Layout, ScanError
@@ -85,9 +86,11 @@ class View(Dataset):
         elements: dict[int, RawDataElement | DataElement] = {}
         implicit, little = layout.implicit, layout.little_endian
         for number, vr, begin, end in elements_in(data, start, stop, layout):
-            tag = TAGS[number]
             text = _text(vr) if vr else None
-            value = data[begin:end]
+            if end - begin > SHORT:
+                elements[number] = held(number, text, data, begin, end, layout)
+                continue
+            tag, value = TAGS[number], data[begin:end]
             elements[number] = RawDataElement(tag, text, end - begin, value, begin, implicit, little)
         view = cls._made(elements, encodings)
         own = elements.get(PIXEL_REPRESENTATION)
@@ -141,7 +144,7 @@ class View(Dataset):
 
     def _read(self, raw: RawDataElement) -> RawDataElement:
         """The element with its value, if that was left in the file."""
-        if raw.value is not None or not raw.length:
+        if isinstance(raw, InPlace) or raw.value is not None or not raw.length:
             return raw
         own = vars(self)
         source: Any = own.get("filename") or own.get("buffer")
@@ -173,17 +176,17 @@ class View(Dataset):
             try:
                 return self._views(element)
             except ScanError:
-                if len(element.value or b"") > SALVAGED:
+                if _size(element) > SALVAGED:
                     return None
         made = convert_raw_data_element(element, encoding=list(encodings_of(self)), ds=self)
         return items_held(made)
 
     def _views(self, element: RawDataElement) -> list[Dataset]:
-        value = element.value or b""
+        data, begin, end = place_of(element)
         layout = Layout(element.is_implicit_VR, element.is_little_endian)
         encodings, signed = encodings_of(self), self.signed
-        places = items_in(value, 0, len(value), layout)
-        return [View.of_item(value, start, stop, layout, encodings, signed) for start, stop in places]
+        places = items_in(data, begin, end, layout)
+        return [View.of_item(data, start, stop, layout, encodings, signed) for start, stop in places]
 
     def is_too_deep(self, tag: int) -> bool:
         """Whether items of undefined length are nested so deep in a sequence that it is not looked into.
@@ -267,4 +270,6 @@ def _encodings(value: object) -> list[str]:
 
 
 def _size(element: RawDataElement) -> int:
-    return len(element.value) if element.value is not None else element.length
+    if isinstance(element, InPlace) or element.value is None:
+        return element.length
+    return len(element.value)
