@@ -32,8 +32,13 @@ from isodicom.schema.rows import IOD, GroupUse, ModuleUse, Template
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
+    from isodicom.conformance.elements import Element
     from isodicom.conformance.place import Place
     from isodicom.encoding.items import Items
+    from isodicom.encoding.raw_items import RawItems
+
+
+TRANSFER_SYNTAX = 0x00020010
 
 
 class HasTemplates(Protocol):
@@ -91,6 +96,11 @@ class Checked:
         return getattr(self.dataset, "file_meta", None)
 
     @cached_property
+    def transfer_syntax(self) -> str:
+        """The transfer syntax that the file meta information names; "" if there is none."""
+        return text_at(self.meta, TRANSFER_SYNTAX) if self.meta is not None else ""
+
+    @cached_property
     def schemes(self) -> frozenset[str]:
         """The designators of coding schemes that the object says something of."""
         tags = given(self.dataset, "CodingSchemeIdentificationSequence")
@@ -111,7 +121,6 @@ class Checked:
         """What is said of the single frames, as columns; None if there is nothing, or it can't be read."""
         from isodicom.conformance.alike.view import View
         from isodicom.encoding.items import Items
-        from isodicom.errors import EncodingError
 
         tag = next(given(self.dataset, PER_FRAME), None)
         if tag is None:
@@ -120,13 +129,16 @@ class Checked:
         if columns is not None:
             return Items.of_table(columns.table)
         element = raw(self.dataset, tag)
-        try:
-            if not isinstance(element.value, bytes):
-                return Items.from_datasets(items_of(self.dataset, tag) or ())
-            implicit, little = bool(element.is_implicit_VR), bool(element.is_little_endian)  # type: ignore[union-attr]
-            return Items.from_raw(element.value, implicit, little, list(self.root.encodings))
-        except EncodingError:
-            return None
+        table = _table_of(element, self.root.encodings)
+        if table is not None:
+            return Items.of_table(table)
+        items = items_of(self.dataset, tag)  # if they come apart, no more is tried than for all sequences
+        held = not isinstance(element.value, bytes)
+        return (
+            None
+            if items is None and not held
+            else Items.from_datasets([View.of(item) for item in items or ()])
+        )
 
     def needs(self, use: ModuleUse | GroupUse) -> bool | None:
         """Whether a module or functional group must be there; None if its condition can't be told."""
@@ -245,3 +257,17 @@ class Checked:
             reference=link(section) if section else "" if isinstance(rule, str) else rule.reference,
             items=items,
         )
+
+
+def _table_of(element: Element, encodings: tuple[str, ...]) -> RawItems | None:
+    """The items of a sequence that is bytes; None for others, and if they can't be read."""
+    from isodicom.encoding.layout import Layout, ScanError
+    from isodicom.encoding.raw_items import RawItems
+
+    if not isinstance(element.value, bytes):
+        return None
+    layout = Layout(bool(element.is_implicit_VR), bool(element.is_little_endian))  # type: ignore[union-attr]
+    try:
+        return RawItems.of(element.value, layout, encodings, signed=False)
+    except ScanError:
+        return None
