@@ -50,6 +50,43 @@ def test_of_shared_functional_groups_one_item_is_asked(tmp_path: Path) -> None:
     assert "shared_groups" in {finding.rule for finding in report.errors}
 
 
+def peak(image: Dataset) -> int:
+    """How many bytes a check takes at most."""
+    check(image)  # so that tables don't count
+    tracemalloc.start()
+    check(image)
+    taken = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return taken
+
+
+def with_bytes(image: Dataset, tag: int, vr: str, value: bytes) -> Dataset:
+    """The dataset with one value as bytes."""
+    image._dict[Tag(tag)] = RawDataElement(Tag(tag), vr, len(value), value, 0, False, True)
+    return image
+
+
+def test_long_sequences_that_come_apart_are_not_read_item_by_item() -> None:
+    one = Writer().items([Writer().element(0x00080100, "SH", b"A ")])
+    apart = one * 30_000 + b"\xf6" + one[1:]
+    image = with_bytes(enhanced(Enhanced(measures=PER_FRAME)), FRAMES, "SQ", apart)
+    assert "damaged" in {finding.rule for finding in check(image).errors}
+    assert peak(image) < 8 * len(apart)
+
+
+def test_what_is_nested_is_not_copied_at_each_level() -> None:
+    value = Writer().element(0x0040A160, "UT", b"A" * 200_000)
+    for _ in range(40):
+        value = Writer().element(0x0040A730, "SQ", Writer().items([value]))
+    image = with_bytes(dataset(SOPClassUID="1.2.840.10008.5.1.4.1.1.88.33"), 0x0040A730, "SQ", value[12:])
+    assert peak(image) < 10 * len(value)
+
+
+def test_of_very_many_values_only_the_first_is_made_where_one_is_asked_for() -> None:
+    value = b"1.2.3\\" * 100_000
+    assert peak(with_bytes(examples.ct, 0x00200052, "UN", value)) < 4 * len(value)
+
+
 def test_numbers_of_unknown_representation_stay_bytes() -> None:
     image = examples.ct
     image.add_new(0x00290010, "LO", "GEMS_IMPS_01")

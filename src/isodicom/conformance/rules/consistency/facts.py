@@ -18,7 +18,7 @@ from isodicom.conformance.elements import (
 )
 from isodicom.conformance.lookup.expand import written
 from isodicom.conformance.lookup.functional_groups import SHARED
-from isodicom.conformance.raw_values import BINARY, MOST, numbers_of, texts_of
+from isodicom.conformance.raw_values import BINARY, MOST, TEXT, WHOLE, numbers_of, texts_of
 from isodicom.conformance.report import Finding, Severity
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.sources import module_of, reference_of
@@ -201,14 +201,21 @@ class Facts:
     def texts(self, keyword: str) -> tuple[str, ...]:
         """The values as text."""
         element = self.element(keyword)
-        if element is None:
-            return ()
-        little = bool(getattr(element, "is_little_endian", True))
-        return texts_of(element.value, self.representation(keyword), little, ("latin-1",))
+        return () if element is None else self._texts(element, element.value, self.representation(keyword))
 
     def text(self, keyword: str) -> str:
-        """The first value as text; "" if there is none."""
-        return next(iter(self.texts(keyword)), "")
+        """The first value as text; "" if there is none. No others are made of a value that has very many."""
+        element = self.element(keyword)
+        if element is None:
+            return ""
+        value, vr = element.value, self.representation(keyword)
+        if isinstance(value, bytes) and vr in TEXT and vr not in WHOLE:
+            value = value.partition(b"\\")[0]
+        return next(iter(self._texts(element, value, vr)), "")
+
+    @staticmethod
+    def _texts(element: Element, value: object, vr: str) -> tuple[str, ...]:
+        return texts_of(value, vr, bool(getattr(element, "is_little_endian", True)), ("latin-1",))
 
     def length(self, keyword: str) -> int | None:
         """How many bytes the value has, also of one that was left in the file; None if it can't be told."""
