@@ -58,7 +58,7 @@ def file_meta(work: Work, has_file: bool) -> None:
     if has_file and (VERSION not in meta or meta.get_item(VERSION).value != b"\0\1"):
         told.append(_repair("FileMetaInformationVersion", 0x00020001, "", "0001"))
     if has_file:
-        work.repairs.extend(told)
+        work.repairs.tell(*told)
     if told or work.repairs:
         meta.FileMetaInformationVersion = b"\0\1"
         meta.ImplementationClassUID = UID(IMPLEMENTATION_CLASS_UID)

@@ -19,6 +19,7 @@ from isodicom.repairing.reading import duplicates, is_cut_off, read
 from isodicom.repairing.record import record
 from isodicom.repairing.repaired import Repaired
 from isodicom.repairing.repairs.registry import REPAIRS
+from isodicom.repairing.sought import to_mend
 from isodicom.repairing.walk import spots
 from isodicom.repairing.work import Work
 
@@ -83,7 +84,7 @@ def repair(
         twice = duplicates(file, dataset) if file else []
         if twice is None or is_cut_off(dataset):
             return Repaired(dataset, (), check_dataset(dataset, file), file)
-        work.repairs += twice
+        work.repairs.tell(*twice)
         _mend(work)
         if renamed:
             follow(work, _root(work), renamed)
@@ -93,13 +94,13 @@ def repair(
             record(work, _root(work))
         file_meta(work, is_file)
         left = check_dataset(dataset, file).filter(ignore=MADE_WHEN_WRITTEN)
-        return Repaired(dataset, tuple(work.repairs), left, file)
+        return Repaired(dataset, work.repairs, left, file)
 
 
 def _mend(work: Work) -> None:
     for _ in range(ROUNDS):
         done = len(work.repairs)
-        for spot in spots(work, _root(work)):
+        for spot in spots(work, _root(work), to_mend):
             for one in REPAIRS:
                 one(spot)
         if len(work.repairs) == done:

@@ -11,6 +11,7 @@ from pydicom.sequence import Sequence
 from isodicom.conformance.elements import items_of, representation, text_at
 from isodicom.conformance.place import Place
 from isodicom.encoding.tags import TAGS
+from isodicom.repairing.sought import every_one, with_texts
 from isodicom.repairing.texts import bytes_of, texts_of
 from isodicom.repairing.walk import spots
 from isodicom.repairing.work import Spot, Work
@@ -42,7 +43,7 @@ def give_new_uid(work: Work, root: Place | None, renamed: Mapping[str, str]) -> 
 
 def follow(work: Work, root: Place | None, renamed: Mapping[str, str]) -> None:
     """Let references to objects with new UIDs follow."""
-    for spot in spots(work, root):
+    for spot in spots(work, root, with_texts(renamed)):
         for tag in [int(tag) for tag in spot.dataset.keys() if not tag >> 16 & 1]:  # noqa: SIM118
             element = spot.element(tag)
             if representation(element) != "UI" or (tag == INSTANCE and not spot.steps) or not element.value:
@@ -59,7 +60,7 @@ def follow(work: Work, root: Place | None, renamed: Mapping[str, str]) -> None:
 def references(dataset: Dataset) -> frozenset[str]:
     """All UIDs in items of an object, at any depth."""
     found: set[str] = set()
-    for spot in spots(Work(dataset), None):
+    for spot in spots(Work(dataset), None, every_one):
         for tag in list(spot.dataset.keys()):
             element = spot.element(int(tag))
             if spot.steps and representation(element) == "UI" and element.value:

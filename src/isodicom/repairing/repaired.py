@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from os import PathLike
 from pathlib import Path
@@ -66,7 +66,7 @@ class Repaired:
     ----------
     dataset: pydicom.dataset.Dataset
         The object; a copy, what was given is as it was.
-    repairs: tuple[isodicom.repairing.Repair, ...]
+    repairs: Sequence[isodicom.repairing.Repair]
         What was done, in the order in which it was.
     left: isodicom.conformance.Report
         What a check finds in it now.
@@ -75,7 +75,7 @@ class Repaired:
     """
 
     dataset: Dataset = field(repr=False)
-    repairs: tuple[Repair, ...]
+    repairs: Sequence[Repair]
     left: Report
     file: str = ""
 

@@ -10,7 +10,7 @@ from pydicom.multival import MultiValue
 from isodicom.source_headers.representations import REPRESENTATIONS
 
 
-def texts_of(element: DataElement | RawDataElement, vr: str) -> list[str] | None:
+def texts_of(element: DataElement | RawDataElement | bytes, vr: str) -> list[str] | None:
     """The values without the padding at their ends; None if they are not ASCII, or no text.
 
     In some character sets the byte of a backslash is part of a letter, and cutting there would break it.
@@ -18,7 +18,7 @@ def texts_of(element: DataElement | RawDataElement, vr: str) -> list[str] | None
     >>> texts_of(DataElement(0x00080008, "CS", ["ORIGINAL", "PRIMARY"]), "CS")
     ['ORIGINAL', 'PRIMARY']
     """
-    value = element.value
+    value = element if isinstance(element, bytes) else element.value
     if isinstance(value, bytes):
         if not value.isascii() or b"\x1b" in value:
             return None

@@ -14,9 +14,13 @@ from isodicom.conformance.lookup.expand import written
 from isodicom.conformance.place import Place
 from isodicom.encoding.tags import TAGS
 from isodicom.repairing.repaired import Kind, Repair
+from isodicom.repairing.told import Told
 from isodicom.shown import shown
 
 Element = DataElement | RawDataElement
+
+HISTORY = 0x04000561
+"""Original Attributes Sequence: what stood there once is left as it was."""
 
 
 @dataclass
@@ -27,7 +31,7 @@ class Work:
     ----------
     dataset: pydicom.dataset.Dataset
         The object, which is changed.
-    repairs: list[isodicom.repairing.Repair], optional
+    repairs: isodicom.repairing.told.Told, optional
         What was done so far.
     originals: dict[int, pydicom.dataelem.DataElement | pydicom.dataelem.RawDataElement | None], optional
         Tag -> element of the outermost dataset before it was changed; None if there was none.
@@ -38,7 +42,7 @@ class Work:
     """
 
     dataset: Dataset
-    repairs: list[Repair] = field(default_factory=list)
+    repairs: Told = field(default_factory=Told)
     originals: dict[int, Element | None] = field(default_factory=dict)
     nonconforming: dict[str, Nonconforming] = field(default_factory=dict)
     changed: set[int] = field(default_factory=set)
@@ -162,9 +166,7 @@ class Spot:
         keyword = keyword_of(tag) if tag else ""
         path = self.path + name_of_tag(tag) if tag else self.path.rstrip("/") or "."
         spelled = written(f"{tag:08X}") if tag else ""
-        self.work.repairs.append(
-            Repair(path, keyword, spelled, repair, kind, message, before, after, section)
-        )
+        self.work.repairs.tell(Repair(path, keyword, spelled, repair, kind, message, before, after, section))
 
 
 def decoded(dataset: Dataset, tag: int) -> DataElement | None:

@@ -41,14 +41,23 @@ def representation(spot: Spot) -> None:
         if tag == PIXEL_DATA:
             _pixel_data(spot, element)
             continue
-        allowed, found = known.vr.split(" or "), str(element.VR)
-        if found in allowed or found in ("UN", "SQ") or "SQ" in allowed:
+        if is_as_defined(element):
             continue
+        allowed, found = known.vr.split(" or "), str(element.VR)
         converted = (_converted(spot, element, found, vr) for vr in allowed)
         made = next((one for one in converted if one is not None), None)
         if made is not None and (len(allowed) == 1 or _is_same_bytes(found, str(made.VR))):
             message = f"it was written as {found}, and its attribute takes {known.vr}"
             spot.put(made, "representation", "encoding", message, SECTION)
+
+
+def is_as_defined(element: Element) -> bool:
+    """Whether an element is written in a representation of its attribute, or nothing is known of that."""
+    known = tables.element(keyword_of(int(element.tag)))
+    if element.VR is None or known is None:
+        return True
+    allowed = known.vr.split(" or ")
+    return str(element.VR) in (*allowed, "UN", "SQ") or "SQ" in allowed
 
 
 def _pixel_data(spot: Spot, element: Element) -> None:

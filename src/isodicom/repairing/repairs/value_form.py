@@ -31,6 +31,16 @@ def value_form(spot: Spot) -> None:
         _put(spot, element, vr, [text for text in texts if text is not None])
 
 
+def is_in_form(value: bytes, vr: str) -> bool:
+    """Whether nothing is to be done to a value: it has its form, or it is not known what it says.
+
+    >>> is_in_form(b"20240131", "DA"), is_in_form(b"2024-01-31", "DA")
+    (True, False)
+    """
+    given, fits = texts_of(value, vr), REPRESENTATIONS[vr].fits
+    return given is None or all(not text or fits(text) for text in given)
+
+
 def _terms(spot: Spot, keyword: str) -> frozenset[str]:
     """The values that are listed for a code string."""
     return frozenset(

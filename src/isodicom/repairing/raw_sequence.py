@@ -1,0 +1,171 @@
+"""A sequence as the bytes that were read: single items are decoded, and put back as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import cast
+
+from pydicom.dataelem import DataElement, RawDataElement
+from pydicom.dataset import Dataset
+from pydicom.filebase import DicomBytesIO
+from pydicom.filereader import read_dataset
+from pydicom.filewriter import write_sequence_item
+from pydicom.tag import BaseTag
+
+from isodicom.conformance.alike.columns import Columns
+from isodicom.conformance.alike.view import SALVAGED, View
+from isodicom.encoding.layout import LONG as WIDE
+from isodicom.encoding.layout import UNDEFINED, Layout, ScanError
+from isodicom.encoding.tags import TAGS
+from isodicom.encoding.walk import elements_in, items_in
+
+LONG = 1 << 12
+"""The items of a shorter sequence are decoded all."""
+
+
+class RawSequence:
+    """A sequence as the bytes that were read.
+
+    Parameters
+    ----------
+    element: pydicom.dataelem.RawDataElement
+        The sequence.
+    columns: isodicom.conformance.alike.columns.Columns
+        Where its items stand.
+    outer: pydicom.dataset.Dataset
+        What it is in.
+    """
+
+    def __init__(self, element: RawDataElement, columns: Columns, outer: Dataset) -> None:
+        self.columns = columns
+        self._element = element
+        self._encodings: list[str] = _encodings(outer)
+        self._pixel_rep: int | None = vars(outer).get("_pixel_rep")
+        self._put: dict[int, bytes] = {}
+
+    @classmethod
+    def of(cls, outer: Dataset, tag: int, seen: Dataset | None) -> RawSequence | None:
+        """A sequence of a dataset; None for a short one, one that is decoded, or comes apart.
+
+        Parameters
+        ----------
+        outer: pydicom.dataset.Dataset
+            What it is in.
+        tag: int
+            The sequence.
+        seen: pydicom.dataset.Dataset | None
+            A view of the same, in which columns may be made already.
+        """
+        element = outer._dict[TAGS[tag]]
+        if not isinstance(element, RawDataElement) or len(element.value or b"") <= LONG:
+            return None
+        held = seen.by_number.get(tag) if isinstance(seen, View) else None
+        view = seen if isinstance(seen, View) and held is element else View.of(outer)
+        columns = view.columns_of(tag)
+        return None if columns is None else cls(element, columns, outer)
+
+    def content(self, row: int) -> bytes:
+        """The bytes of an item."""
+        start, stop = self.columns.table.content(row)
+        return self.columns.table.data[start:stop]
+
+    def item(self, row: int) -> Dataset:
+        """An item, its elements raw."""
+        table = self.columns.table
+        data, layout, (start, stop) = table.data, table.layout, table.content(row)
+        implicit, little = layout.implicit, layout.little_endian
+        elements: dict[BaseTag, DataElement | RawDataElement] = {}
+        for tag, vr, begin, end in elements_in(data, start, stop, layout):
+            wide = implicit or vr in WIDE
+            is_open = wide and layout.length.unpack_from(data, begin - 4)[0] == UNDEFINED
+            if not (vr or implicit) or (is_open and vr != b"SQ"):
+                return self._as_pydicom(row)
+            length = UNDEFINED if is_open else end - begin
+            text = vr.decode("latin-1") if vr else None
+            key = TAGS[tag]
+            elements[key] = RawDataElement(key, text, length, data[begin:end], begin, implicit, little)
+        return self._with(Dataset(elements), row)
+
+    def _as_pydicom(self, row: int) -> Dataset:
+        """An item that is written in another way than the others."""
+        layout, content = self.columns.table.layout, self.content(row)
+        file, little = BytesIO(content), layout.little_endian
+        made = read_dataset(
+            file, layout.implicit, little, len(content), parent_encoding=self._encodings, at_top_level=False
+        )
+        return self._with(made, row)
+
+    def _with(self, item: Dataset, row: int) -> Dataset:
+        """The item with all that says how it is written."""
+        table = self.columns.table
+        item.is_undefined_length_sequence_item = self._is_open(table.content(row)[0])
+        item._parent_encoding = self._encodings
+        if item.original_character_set is None:
+            item.set_original_encoding(table.layout.implicit, table.layout.little_endian, item._character_set)
+        if self._pixel_rep is not None:
+            item._pixel_rep = self._pixel_rep
+        return item
+
+    def written(self, item: Dataset) -> bytes | None:
+        """An item as bytes; None if something in it can't be written."""
+        layout, file = self.columns.table.layout, DicomBytesIO()
+        file.is_implicit_VR, file.is_little_endian = layout.implicit, layout.little_endian
+        try:
+            write_sequence_item(file, item, self._encodings)
+        except MemoryError:
+            raise
+        except Exception:  # pydicom has many ways to fail on values that make no sense
+            return None
+        return file.getvalue()
+
+    def put(self, row: int, written: bytes) -> None:
+        """Put an item in the place of another."""
+        self._put[row] = written
+
+    @property
+    def element(self) -> RawDataElement:
+        """pydicom.dataelem.RawDataElement: the sequence, with the items that were put into it"""
+        if not self._put:
+            return self._element
+        table, at, parts = self.columns.table, 0, []
+        for row in sorted(self._put):
+            begin = table.content(row)[0] - 8
+            parts += [table.data[at:begin], self._put[row]]
+            at = table.content(row + 1)[0] - 8 if row + 1 < table.count else self._end()
+        value = b"".join([*parts, table.data[at:]])
+        length = UNDEFINED if self._element.length == UNDEFINED else len(value)
+        return self._element._replace(value=value, length=length)
+
+    def _end(self) -> int:
+        """Where the last item ends."""
+        table = self.columns.table
+        start, stop = table.content(table.count - 1)
+        return stop + 8 if self._is_open(start) else stop
+
+    def _is_open(self, start: int) -> bool:
+        """Whether an item, whose content begins here, has no length that is told."""
+        table = self.columns.table
+        return bool(table.layout.length.unpack_from(table.data, start - 4)[0] == UNDEFINED)
+
+
+def comes_apart(element: DataElement | RawDataElement) -> bool:
+    """Whether the bytes of a sequence are no items of elements, so many that no sense is made of them."""
+    if not isinstance(element, RawDataElement) or len(element.value or b"") <= SALVAGED:
+        return False
+    value, layout = element.value or b"", Layout(element.is_implicit_VR, element.is_little_endian)
+    try:
+        for start, stop in items_in(value, 0, len(value), layout):
+            elements_in(value, start, stop, layout)
+    except ScanError:
+        return True
+    return False
+
+
+def _encodings(dataset: Dataset) -> list[str]:
+    """Python's names of the character sets that pydicom reads a sequence of a dataset with."""
+    try:
+        found = cast("str | Sequence[str]", dataset._character_set)
+    except Exception:  # pydicom has many ways to fail on terms that make no sense
+        return ["iso8859"]
+    return [found] if isinstance(found, str) else list(found)
