@@ -174,12 +174,12 @@ class Report:
     def title(self) -> str:
         """The counts in a line."""
         parts = [self.iod or f"SOP class {self.sop_class_uid or 'unknown'}"]
-        parts.append(_count(len(self.errors), "error"))
-        parts.append(_count(len(self.warnings), "warning"))
+        parts.append(counted(len(self.errors), "error"))
+        parts.append(counted(len(self.warnings), "warning"))
         if self.information:
             parts.append(f"{len(self.information)} for information")
         if self.not_checked:
-            parts.append(f"{_count(len(self.not_checked), 'condition')} not checked")
+            parts.append(f"{counted(len(self.not_checked), 'condition')} not checked")
         return ", ".join(parts)
 
 
@@ -187,5 +187,6 @@ def _names(given: Iterable[str] | str) -> frozenset[str]:
     return frozenset((given,) if isinstance(given, str) else given)
 
 
-def _count(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """So many of something: `no errors`, `1 error`, `2 errors`."""
     return f"{number or 'no'} {what}{'' if number == 1 else 's'}"

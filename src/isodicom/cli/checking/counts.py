@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from isodicom.cli.checking.request import Selection
 from isodicom.cli.checking.task import Outcome, State
-from isodicom.conformance.report import Report, Severity
+from isodicom.conformance.report import Report, Severity, counted
 from isodicom.finding import SEVERITIES
 
 FINE, FOUND, COULD_NOT = 0, 1, 2
@@ -70,7 +70,7 @@ class Counts:
 
     def __str__(self) -> str:
         parts = [f"{_files(self.states['checked'])} checked"]
-        parts.append(f"{_number(self.errors, 'error')} and {_number(self.warnings, 'warning')}")
+        parts.append(f"{counted(self.errors, 'error')} and {counted(self.warnings, 'warning')}")
         if self.states["unreadable"]:
             parts.append(f"{_files(self.states['unreadable'])} could not be checked")
         if self.states["no DICOM"]:
@@ -91,12 +91,8 @@ class Counts:
             severity, rule = one
             yield f"{self.files[one]:8}  {self.findings[one]:8}  {severity:12}{rule}"
         if len(order) > SHOWN:
-            yield f"and {_number(len(order) - SHOWN, 'other rule')}."
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count or 'no'} {what}{'' if count == 1 else 's'}"
+            yield f"and {counted(len(order) - SHOWN, 'other rule')}."
 
 
 def _files(count: int) -> str:
-    return _number(count, "file")
+    return counted(count, "file")

@@ -40,7 +40,11 @@ def count_of(paths: Iterable[str]) -> int | None:
     for path in paths:
         if is_url(path):
             return None
-        total += sum(1 for _ in files_in(path)) if os.path.isdir(path) else 1  # noqa: PTH112
+        found = files_in(path) if os.path.isdir(path) else iter([path])  # noqa: PTH112
+        for one in found:
+            if isinstance(one, str) and is_archive_name(one):
+                return None
+            total += 1
     return total
 
 

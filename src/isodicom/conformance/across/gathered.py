@@ -306,7 +306,7 @@ def _derived_frames(frames: Items) -> Iterator[Derived]:
         if said != "YES" or (uid, position) in seen:
             continue
         seen.add((uid, position))
-        first = group - int((groups.owner < frame).sum()) + 1
-        number = row - int((items.parent < group).sum()) + 1
+        first = group - int(groups.owner.searchsorted(frame)) + 1  # owners and parents are in order
+        number = row - int(items.parent.searchsorted(group)) + 1
         path = f"{PER_FRAME}[{frame + 1}]/{DERIVATION}[{first}]/{SOURCES}[{number}]/{PRESERVED}"
         yield Derived(uid, position if all(v == v for v in position) else (), path)

@@ -11,6 +11,9 @@ from isodicom.conformance.rule import Rule
 from isodicom.finding import Finding
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from isodicom.conformance.across.gathered import Derived, Grid, Summary, Vector
 
 MOVED = Rule(
@@ -27,13 +30,18 @@ CLOSE = 1e-2
 
 def preserved(summaries: Sequence[Summary]) -> Iterator[tuple[str, Finding]]:
     """Size, directions, spacing and place of frames against those of what they were made of."""
+    import numpy as np
+
     there = {one["SOPInstanceUID"]: one for one in summaries}
+    places: dict[str, npt.NDArray[np.float64]] = {}
     for one in summaries:
         for derived in one.derived if one.grid else ():
             source = there.get(derived.source)
             if source is None or source.grid is None or one.grid is None:
                 continue
-            found = _difference(one.grid, source.grid, derived)
+            if derived.source not in places:
+                places[derived.source] = np.array(source.grid.positions)
+            found = _difference(one.grid, source.grid, derived, places[derived.source])
             if found:
                 what, expected, got = found
                 message = (
@@ -44,8 +52,10 @@ def preserved(summaries: Sequence[Summary]) -> Iterator[tuple[str, Finding]]:
                 break  # it is so of all frames that were made alike
 
 
-def _difference(own: Grid, other: Grid, derived: Derived) -> tuple[str, str, str] | None:
-    """What differs first, as it should be, and as it is; None if they fit."""
+def _difference(
+    own: Grid, other: Grid, derived: Derived, places: npt.NDArray[np.float64]
+) -> tuple[str, str, str] | None:
+    """What differs first, as it should be, and as it is; None if they fit. `places`: all of the other."""
     least = min(other.spacing)
     pairs: tuple[tuple[str, Vector, Vector, float], ...] = (
         ("the number of rows and columns", (own.rows, own.columns), (other.rows, other.columns), 0),
@@ -57,7 +67,8 @@ def _difference(own: Grid, other: Grid, derived: Derived) -> tuple[str, str, str
             return what, _shown(expected), _shown(found)
     position = derived.position or (own.positions[0] if len(own.positions) == 1 else ())
     if position:
-        nearest = min(other.positions, key=lambda at: dist(at, position))
+        offsets = places - position
+        nearest = other.positions[int((offsets * offsets).sum(axis=1).argmin())]
         if dist(nearest, position) > CLOSE * max(10.0, least):
             return "the position of the first pixel", _shown(nearest), _shown(position)
     return None

@@ -10,12 +10,15 @@ from isodicom.conformance.conditions.wording import describe
 from isodicom.conformance.elements import is_empty, text_at
 from isodicom.conformance.lookup.attribute_types import ALWAYS, FILLED
 from isodicom.conformance.lookup.expand import written
+from isodicom.conformance.raw_values import texts_of
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.site.rows import PrivateAttribute
+from isodicom.shown import shown
 
 if TYPE_CHECKING:
     from isodicom.conformance.cell import Cell
     from isodicom.conformance.checked import Checked
+    from isodicom.conformance.variant import Variant
     from isodicom.finding import Finding
 
 MISSING = Rule("site_private_missing", "error", "A private attribute of the site is missing or empty.", "")
@@ -24,7 +27,10 @@ VALUE = Rule("site_private_value", "error", "A private attribute has none of the
 RULES = (MISSING, FORM, VALUE)
 
 UNTOLD = ("", "UN")
-"""Representations as which a private attribute may be written by those who don't know it."""
+"""Representations as which a private attribute may be written by who doesn't know it; "" is implicit VR."""
+
+ONE = frozenset(["OB", "OD", "OF", "OL", "OV", "OW", "SQ", "UN"])
+"""Representations of one value, whatever is in it (PS3.5 6.4)."""
 
 
 def demanded(checked: Checked, attributes: Sequence[PrivateAttribute]) -> Iterator[Finding]:
@@ -88,8 +94,8 @@ class Known:
                 FORM, f"{name} is written as {found}; it is {one.vr}.", expected=one.vr, found=found
             )
             return
-        for variant in cell.variants if found not in UNTOLD and one.vr != "SQ" else ():
-            texts = variant.texts
+        for variant in cell.variants if one.vr not in ONE else ():
+            texts = texts_of(variant.element.value, one.vr, variant.little_endian, variant.encodings)
             if variant.empty or not texts:
                 continue
             if not one.allows(len(texts)):
@@ -100,14 +106,14 @@ class Known:
                     expected=one.vm,
                     found=str(len(texts)),
                 )
-            yield from _unlisted(cell, one, variant.texts)
+            yield from _unlisted(cell, one, variant, texts)
 
 
-def _unlisted(cell: Cell, one: PrivateAttribute, texts: Sequence[str]) -> Iterator[Finding]:
+def _unlisted(cell: Cell, one: PrivateAttribute, variant: Variant, texts: Sequence[str]) -> Iterator[Finding]:
     for listed in one.values:
         told = texts[listed.position - 1 : listed.position] if listed.position else texts
         for text in told:
             if listed.kind == "enumerated" and text not in listed.terms:
                 terms = ", ".join(listed.terms)
-                message = f"{one.name} of {one.creator} is {text!r}; it takes one of {terms}."
-                yield cell.finding(VALUE, message, expected=terms, found=text)
+                message = f"{one.name} of {one.creator} is {shown(text)}; it takes one of {terms}."
+                yield cell.finding(VALUE, message, variant=variant, expected=terms, found=text[:80])

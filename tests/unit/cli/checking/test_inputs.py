@@ -19,6 +19,8 @@ def test_files_come_in_order_of_name_folder_by_folder(tmp_path: Path) -> None:
     names = [task.name.removeprefix(f"{tmp_path}/") for task in tasks_of([str(tmp_path)])]
     assert names == ["a", "b/1/x", "b/10", "b/2", "c"]
     assert count_of([str(tmp_path), str(tmp_path / "a")]) == 6
+    (tmp_path / "some.zip").write_bytes(b"")
+    assert count_of([str(tmp_path)]) is None  # nobody knows how many are in it
 
 
 def test_links_that_lead_in_circles_are_not_followed(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from pydicom import examples
 from pydicom.dataset import Dataset
 
 from isodicom.conformance.across import check_across, check_together, summary
+from isodicom.conformance.across.preserved import preserved
 from tests.factories.consistent import CT, ENHANCED_CT, SEG, an_object, item
 
 ORIENTATION = [1, 0, 0, 0, 1, 0]
@@ -226,6 +228,26 @@ PRESERVED = "PerFrameFunctionalGroupsSequence[{}]/DerivationImageSequence[1]/Sou
 def test_pixels_that_are_where_those_of_the_source_are() -> None:
     slices = series()
     assert compared(*slices, made_of(slices)) == []
+
+
+def test_positions_of_a_source_are_gone_through_once() -> None:
+    class Counted(tuple):  # type: ignore[type-arg]
+        times = 0
+
+        def __iter__(self) -> Any:
+            Counted.times += 1
+            return super().__iter__()
+
+    slices = series()
+    one = summary(made_of(slices), "seg")
+    grid = summary(slices[0], "ct").grid
+    assert grid is not None
+    positions = Counted((0.0, 0.0, 2.0 * number) for number in range(5))
+    source = replace(summary(slices[0], "ct"), grid=replace(grid, positions=positions))
+    derived = tuple(replace(found, source="1.2.3.0") for found in one.derived)
+    Counted.times = 0
+    assert list(preserved([source, replace(one, derived=derived)])) == []
+    assert (len(derived), Counted.times <= 2) == (5, True)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pydicom import Dataset, examples
+from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
 from isodicom.conformance import check, parse_site_rules
 
@@ -155,3 +156,26 @@ def test_rules_may_be_given_as_the_file_that_has_them(tmp_path: Path) -> None:
     assert check(examples.ct, site=file) == check(examples.ct, site=str(file))
     assert check(examples.ct, site=file) == check(examples.ct, site=parse_site_rules(RULES))
     assert "InstitutionName" in [finding.path for finding in check(examples.ct, site=file).errors]
+
+
+@pytest.mark.parametrize("implicit", [False, True])
+def test_private_attributes_are_looked_at_in_files_that_have_no_representations(
+    tmp_path: Path, implicit: bool
+) -> None:
+    made = conforming()
+    made.file_meta.TransferSyntaxUID = ImplicitVRLittleEndian if implicit else ExplicitVRLittleEndian
+    block = made.private_block(0x99, "ELSEWHERE")
+    block.add_new(0x10, "DS", ["1", "2", "3"])
+    block.add_new(0x11, "CS", "LOST")
+    made.save_as(tmp_path / "made.dcm", implicit_vr=implicit, little_endian=True)
+    rules = [one.rule for one in check(tmp_path / "made.dcm", site=SITE).findings]
+    assert [rule for rule in rules if rule.startswith("site_")] == ["site_private_form", "site_private_value"]
+
+
+def test_words_are_one_value() -> None:
+    site = parse_site_rules(
+        'name = "House"\n[[private]]\ncreator = "ELSEWHERE"\ntag = "(0099,xx12)"\nname = "Table"\nvr = "OW"'
+    )
+    made = conforming()
+    made.private_block(0x99, "ELSEWHERE").add_new(0x12, "OW", bytes(8))
+    assert not [one for one in check(made, site=site).findings if one.rule.startswith("site_")]
