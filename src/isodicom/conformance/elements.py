@@ -103,6 +103,9 @@ def is_empty(dataset: Dataset, tag: int) -> bool:
 
 def is_without_value(element: Element) -> bool:
     """Whether an element has no value: zero length, no items, or only padding."""
+    told = getattr(type(element), "is_without_value", None)
+    if told is not None:
+        return bool(told(element))
     value = element.value
     if value is None:
         return not getattr(element, "length", 0)  # left on disk: the value has not been read

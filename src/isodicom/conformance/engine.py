@@ -11,25 +11,27 @@ CTImageIOD
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable
+from functools import cache
 from os import PathLike
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from isodicom.conformance.asking import asked, nested_too_deep
+from isodicom.conformance.asking import asked
 from isodicom.conformance.checked import Checked
-from isodicom.conformance.compiled import Source, compile_iod, compiled
-from isodicom.conformance.elements import TAG_OF_CLASS, elements_of, keyword_of, text_at, vr_of_dictionary
+from isodicom.conformance.compiled import compile_iod, compiled
+from isodicom.conformance.elements import TAG_OF_CLASS, elements_of, text_at
 from isodicom.conformance.lookup import tables
 from isodicom.conformance.lookup.links import link
-from isodicom.conformance.place import Place
 from isodicom.conformance.plugins import Rules, all_rules
 from isodicom.conformance.report import Finding, Report, Severity
+from isodicom.conformance.walk import findings_at
 from isodicom.finding import SEVERITIES
 from isodicom.schema.rows import IOD, Module, ModuleUse, Template
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
+
+    from isodicom.conformance.remembered.memory import Memory
 
 LARGE = "64 KB"
 """Values above this size stay in the file: that they are there is all that is asked."""
@@ -131,8 +133,10 @@ def check(
     return check_dataset(dataset, file, site).filter(severity, ignore)
 
 
-def check_dataset(dataset: Dataset, file: str = "", site: Site | None = None) -> Report:
-    """Check a dataset; `file` is what the report calls it."""
+def check_dataset(
+    dataset: Dataset, file: str = "", site: Site | None = None, memory: Memory | None = None
+) -> Report:
+    """Check a dataset; `file` is what the report calls it, `memory` knows some checked before."""
     uid = _sop_class(dataset)
     sop_class = tables.sop_classes().get(uid)
     ready = compiled(DIRECTORY if uid == DIRECTORIES else sop_class.iod if sop_class else "")
@@ -141,7 +145,10 @@ def check_dataset(dataset: Dataset, file: str = "", site: Site | None = None) ->
         ready = compiled(ready.iod.keyword, site.modules_for(dataset, ready.iod))
         rules += site.rules
     checked = Checked(ready or UNKNOWN, dataset, file, site)
-    found = [*_object(checked, rules), *(() if ready else (_no_iod(uid),))]
+    found = [
+        *_findings(checked, rules, memory or _memory()),
+        *(() if ready else (_no_iod(uid),)),
+    ]
     findings = tuple(sorted(found, key=lambda one: SEVERITIES.index(one.severity)))
     return Report(file, uid, checked.iod.keyword, findings, tuple(sorted(checked.not_checked)))
 
@@ -154,35 +161,23 @@ def _sop_class(dataset: Dataset) -> str:
     return text_at(meta, STORED_CLASS) if meta else ""
 
 
-def _object(checked: Checked, rules: Rules) -> Iterator[Finding]:
-    for rule in rules.object:
-        yield from asked(rule, (checked,), checked)
-    yield from _place(checked.root, rules)
+@cache
+def _memory() -> Memory:
+    """What is known of objects that this process checked."""
+    from isodicom.conformance.remembered.memory import Memory
+
+    return Memory()
 
 
-def _place(place: Place, rules: Rules) -> list[Finding]:
+def _findings(checked: Checked, rules: Rules, memory: Memory) -> list[Finding]:
+    """What rules find in an object; where it is like one before, what both have in common is known."""
+    known = memory.check(checked, rules) if checked.own is None else None
+    if known is not None:
+        return known
     found: list[Finding] = []
-    for rule in rules.place:
-        found += asked(rule, (place,), place.checked)
-    cells = tuple(place.cells())
-    for cell_rule in rules.cell:
-        found += asked(cell_rule, cells, place.checked)
-    for tag in place.tags:
-        sources = place.level.sources.get(keyword_of(tag), ())
-        vr = place.cell(tag).vr
-        if vr == "SQ" or (sources and vr == "UN" and vr_of_dictionary(tag) == "SQ"):
-            inside = partial(_items, tag=tag, sources=sources, rules=rules)
-            found += asked(inside, (place,), place.checked, most=None)
-    return found
-
-
-def _items(place: Place, tag: int, sources: tuple[Source, ...], rules: Rules) -> Iterator[Finding]:
-    """Check what is in a sequence; where no table names it, values are checked alone."""
-    if place.is_too_deep(tag):
-        yield nested_too_deep(place, tag)
-        return
-    for inner in place.inside(tag, keyword_of(tag), place.below(sources)):
-        yield from _place(inner, rules)
+    for rule in rules.object:
+        found += asked(rule, (checked,), checked)
+    return found + findings_at(checked.root, rules)
 
 
 def _no_iod(uid: str) -> Finding:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from isodicom.conformance.cell import Cell
 from isodicom.conformance.conditions.wording import name_of
-from isodicom.conformance.elements import UNDEFINED, bytes_lacking, items_of, keyword_of, representation
-from isodicom.conformance.place import Place
+from isodicom.conformance.elements import UNDEFINED, bytes_lacking, items_of
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 
@@ -14,30 +14,27 @@ DAMAGED = Rule("damaged", "error", "An element is cut off, or a sequence can't b
 RULES = (DAMAGED,)
 
 
-def damaged(place: Place) -> Iterator[Finding]:
+def damaged(cell: Cell) -> Iterator[Finding]:
     """Elements that lack bytes, as in a file that was cut off, and sequences that can't be decoded."""
-    for tag, element in place.elements.items():
-        length = getattr(element, "length", None)
-        if length is None:
-            continue  # made in memory
-        value = element.value
-        lacks = length != UNDEFINED and (value is None or (isinstance(value, bytes) and len(value) < length))
-        lacking = bytes_lacking(place.dataset, tag) if lacks else 0
-        if lacking:
-            found, expected = f"{lacking} fewer", "as many bytes as it says"
-            message = f"{_name(tag)} is cut off: {lacking} of its bytes are not there."
-        elif representation(element) == "SQ" and not place.is_too_deep(tag) and not _has_items(place, tag):
-            found, expected = "bytes that make none", "items"
-            message = f"{_name(tag, 'A sequence')} can't be decoded; what is in it is not checked."
-        else:
-            continue
-        yield place.finding(DAMAGED, tag, keyword_of(tag), message, expected=expected, found=found)
+    place, tag, element = cell.place, cell.tag, cell.element
+    length = getattr(element, "length", None)
+    if length is None:
+        return  # made in memory
+    value = element.value
+    lacks = length not in (0, UNDEFINED) and (
+        value is None or (isinstance(value, bytes) and len(value) < length)
+    )
+    lacking = bytes_lacking(place.dataset, tag) if lacks else 0
+    if lacking:
+        found, expected = f"{lacking} fewer", "as many bytes as it says"
+        message = f"{_name(cell)} is cut off: {lacking} of its bytes are not there."
+    elif cell.vr == "SQ" and not place.is_too_deep(tag) and items_of(place.dataset, tag) is None:
+        found, expected = "bytes that make none", "items"
+        message = f"{_name(cell, 'A sequence')} can't be decoded; what is in it is not checked."
+    else:
+        return
+    yield cell.finding(DAMAGED, message, expected=expected, found=found)
 
 
-def _has_items(place: Place, tag: int) -> bool:
-    """Whether the bytes of a sequence are items, or there are none."""
-    return items_of(place.dataset, tag) is not None
-
-
-def _name(tag: int, other: str = "An element") -> str:
-    return name_of(keyword_of(tag)) or other
+def _name(cell: Cell, other: str = "An element") -> str:
+    return name_of(cell.keyword) or other

@@ -42,7 +42,6 @@ OBJECT: tuple[ObjectRule, ...] = (
 PLACE: tuple[PlaceRule, ...] = (
     codes,
     consistency,
-    damaged,
     element_order,
     empty,
     forbidden,
@@ -58,6 +57,7 @@ PLACE: tuple[PlaceRule, ...] = (
 CELL: tuple[CellRule, ...] = (
     attribute_values,
     content,
+    damaged,
     pixel_representation,
     specific_character_set,
     unknown_terms,

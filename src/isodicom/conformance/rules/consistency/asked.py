@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache, update_wrapper
 from typing import TypeAlias
 
+from isodicom.conformance.asking import asked
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.elements import tags_of
 from isodicom.conformance.place import Place
 from isodicom.conformance.report import Finding
-from isodicom.conformance.rule import Rule
+from isodicom.conformance.rule import PlaceRule, Rule
 from isodicom.conformance.rules.consistency import (
     aspect_ratio,
     beams,
@@ -208,17 +209,33 @@ def _of() -> dict[int, tuple[OfObject, ...]]:
     return found
 
 
+@lru_cache(maxsize=256)
+def rules_of_object(tags: frozenset[int]) -> tuple[OfObject, ...]:
+    """The rules that are asked once of an object that has these elements."""
+    rows = _of()
+    found = dict.fromkeys((*ALWAYS, *(rule for tag in rows.keys() & tags for rule in rows[tag])))
+    return tuple(sorted(found, key=lambda rule: (rule.__module__, rule.__name__)))
+
+
+@lru_cache(maxsize=1024)
+def rules_at_place(tags: tuple[int, ...]) -> tuple[PlaceRule, ...]:
+    """The rules that are asked at a place that has these elements."""
+    rows = _at()
+    return tuple(_bound(rule, keyword) for tag in tags for keyword, rule in rows.get(tag, ()))
+
+
+def _bound(rule: AtPlace, keyword: str) -> PlaceRule:
+    """A rule as it is asked of one attribute; it keeps its name, for who says that it failed."""
+    return update_wrapper(lambda place: rule(place, keyword), rule)
+
+
 def consistency_of_object(checked: Checked) -> Iterator[Finding]:
     """The rules that are asked once, each that something is there for."""
-    rows = _of()
-    asked = dict.fromkeys((*ALWAYS, *(rule for tag in rows.keys() & checked.root.tags for rule in rows[tag])))
-    for rule in sorted(asked, key=lambda rule: (rule.__module__, rule.__name__)):
-        yield from rule(checked)
+    for rule in rules_of_object(checked.tags):
+        yield from asked(rule, (checked,), checked)
 
 
 def consistency(place: Place) -> Iterator[Finding]:
     """The rules that are asked at each place, each that something is there for."""
-    rows = _at()
-    for tag in place.tags:
-        for keyword, rule in rows.get(tag, ()):
-            yield from rule(place, keyword)
+    for rule in rules_at_place(place.tags):
+        yield from asked(rule, (place,), place.checked)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from isodicom.conformance.elements import text_at
 from isodicom.conformance.lookup import tables
 from isodicom.conformance.rules.consistency.facts import Facts
 
@@ -49,5 +48,4 @@ def name(uid: str) -> str:
 
 def syntax_of(here: Facts) -> str:
     """The transfer syntax that the file meta information names; "" if there is none."""
-    meta = here.checked.meta
-    return text_at(meta, TRANSFER_SYNTAX) if meta and TRANSFER_SYNTAX in meta.keys() else ""  # noqa: SIM118
+    return here.checked.transfer_syntax

@@ -1,0 +1,149 @@
+"""Keeps a few objects that were checked: of those like them, only what differs is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from threading import Lock
+
+from pydicom.dataelem import RawDataElement
+
+from isodicom.conformance.alike.view import View
+from isodicom.conformance.checked import Checked
+from isodicom.conformance.elements import encodings_of
+from isodicom.conformance.plugins import Rules
+from isodicom.conformance.remembered.base import Base
+from isodicom.conformance.remembered.parts import Told
+from isodicom.finding import Finding
+
+KEPT = 16
+"""So many kinds of objects are known at a time."""
+
+LARGEST = 1 << 16
+"""Objects with more bytes than this are no bases: comparing them would cost what it saves."""
+
+BEFORE = 2
+"""So many objects of a kind are checked as usual, before one is noted: that takes several times as long."""
+
+BASES = 3
+"""So many times another object of a kind is noted, where those that come are not like the last."""
+
+
+@dataclass
+class Kind:
+    """Objects with the same elements.
+
+    Parameters
+    ----------
+    whole: int, optional
+        How many were checked as a whole since the base was noted.
+    bases: int, optional
+        How many there were.
+    base: isodicom.conformance.remembered.base.Base | None, optional
+        The one that others are compared with.
+    held: tuple[object, ...], optional
+        What the key names by its identity.
+    """
+
+    whole: int = 0
+    bases: int = 0
+    base: Base | None = None
+    held: tuple[object, ...] = ()
+
+
+class Memory:
+    """Keeps a few objects that were checked.
+
+    Several threads may use one.
+    """
+
+    def __init__(self) -> None:
+        self._kinds: dict[Hashable, Kind] = {}
+        self._lock = Lock()
+
+    def check(self, checked: Checked, rules: Rules) -> list[Finding] | None:
+        """The findings in an object; None for one that is like none that is known.
+
+        Parameters
+        ----------
+        checked: isodicom.conformance.checked.Checked
+            The object; what can't be told of it is added to its `not_checked`.
+        rules: isodicom.conformance.plugins.Rules
+            What is asked.
+        """
+        key = _key(checked, rules)
+        if key is None:
+            return None
+        kind = self._kinds.get(key)
+        if kind is None:
+            self._add(key, Kind(held=(checked.ready, rules)))
+            return None
+        found = _compared(kind.base, checked) if kind.base is not None else None
+        kind.whole = kind.whole + 1 if found is None else 0
+        if kind.whole >= BEFORE and kind.bases < BASES:
+            kind.whole, kind.bases = 0, kind.bases + 1
+            kind.base = _base(checked, rules)
+        return found
+
+    def _add(self, key: Hashable, kind: Kind) -> None:
+        with self._lock:
+            while len(self._kinds) >= KEPT:
+                del self._kinds[next(iter(self._kinds))]
+            self._kinds[key] = kind
+
+
+def _base(checked: Checked, rules: Rules) -> Base | None:
+    """An object as a base; None if it can't be one."""
+    if _size(checked) > LARGEST:
+        return None
+    base = Base(checked, rules)
+    return base if base.usable else None
+
+
+def _compared(base: Base, checked: Checked) -> list[Finding] | None:
+    """The findings in an object, those of a base where nothing differs; None where too much does."""
+    elements: dict[int, RawDataElement] = View.of(checked.dataset).by_number  # type: ignore[assignment]
+    differing = base.differing(elements)
+    if not base.telling.isdisjoint(differing):
+        return None
+    again = base.again(differing, elements)
+    if 2 * len(again) > len(base.parts):
+        return None
+    base.with_shared(checked)
+    checked.not_checked |= base.not_checked
+    told: list[Told] = []
+    for number, found in enumerate(base.found):
+        if number in again:
+            told += base.parts[number](checked)
+        elif found.told or found.not_checked:
+            told += found.told
+            checked.not_checked |= found.not_checked
+    told.sort(key=lambda one: one[0])
+    return [finding for _, finding in told]
+
+
+def _key(checked: Checked, rules: Rules) -> Hashable | None:
+    """What objects of a kind have in common; None if something is decoded, or stands twice."""
+    dataset = View.of(checked.dataset)
+    representations = []
+    for element in dataset.by_number.values():
+        if type(element) is not RawDataElement:
+            return None
+        representations.append(element.VR)
+    if vars(dataset).get("twice"):
+        return None
+    return (
+        id(checked.ready),
+        id(rules),
+        bool(checked.file),
+        checked.transfer_syntax,
+        dataset.original_encoding,
+        encodings_of(dataset),
+        tuple(dataset.by_number),
+        tuple(representations),
+    )
+
+
+def _size(checked: Checked) -> int:
+    elements = View.of(checked.dataset).by_number.values()
+    return sum(len(element.value) for element in elements if isinstance(element.value, bytes))

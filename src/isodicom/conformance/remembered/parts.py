@@ -1,0 +1,90 @@
+"""The parts that a check of an object consists of: each is asked of any object with the same elements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TypeAlias
+
+from isodicom.conformance.asking import asked
+from isodicom.conformance.checked import Checked
+from isodicom.conformance.place import Place
+from isodicom.conformance.plugins import Rules
+from isodicom.conformance.rule import CellRule, ObjectRule, PlaceRule
+from isodicom.conformance.rules.consistency.asked import (
+    consistency,
+    consistency_of_object,
+    rules_at_place,
+    rules_of_object,
+)
+from isodicom.conformance.walk import has_items, inside
+from isodicom.finding import Finding
+
+Order: TypeAlias = tuple[int, int, int]
+"""Where a finding stands among all: the step of the check, the number of the rule, that of the element."""
+
+Told: TypeAlias = tuple[Order, Finding]
+Part: TypeAlias = Callable[[Checked], list[Told]]
+
+OBJECT, PLACE, CELL, ITEMS = range(4)
+
+
+def parts_of(place: Place, rules: Rules) -> tuple[Part, ...]:
+    """All parts of the check of an object, in the order in which it is checked.
+
+    Parameters
+    ----------
+    place: isodicom.conformance.place.Place
+        The object itself.
+    rules: isodicom.conformance.plugins.Rules
+        What is asked.
+    """
+    return (
+        *(partial(_of_object, (OBJECT, *at), rule) for at, rule in _object_rules(place, rules)),
+        *(partial(_of_place, (PLACE, *at), rule) for at, rule in _place_rules(place, rules)),
+        *(partial(_of_cell, rules.cell, number, tag) for number, tag in enumerate(place.tags)),
+        *(
+            partial(_of_items, (ITEMS, 0, number), tag, rules)
+            for number, tag in enumerate(place.tags)
+            if has_items(place, tag)
+        ),
+    )
+
+
+def _object_rules(place: Place, rules: Rules) -> Iterator[tuple[tuple[int, int], ObjectRule]]:
+    for number, rule in enumerate(rules.object):
+        if rule is consistency_of_object:
+            for within, one in enumerate(rules_of_object(place.checked.tags)):
+                yield (number, within), one
+        else:
+            yield (number, 0), rule
+
+
+def _place_rules(place: Place, rules: Rules) -> Iterator[tuple[tuple[int, int], PlaceRule]]:
+    for number, rule in enumerate(rules.place):
+        if rule is consistency:
+            for within, one in enumerate(rules_at_place(place.tags)):
+                yield (number, within), one
+        else:
+            yield (number, 0), rule
+
+
+def _of_object(order: Order, rule: ObjectRule, checked: Checked) -> list[Told]:
+    return [(order, finding) for finding in asked(rule, (checked,), checked)]
+
+
+def _of_place(order: Order, rule: PlaceRule, checked: Checked) -> list[Told]:
+    return [(order, finding) for finding in asked(rule, (checked.root,), checked)]
+
+
+def _of_cell(rules: tuple[CellRule, ...], number: int, tag: int, checked: Checked) -> list[Told]:
+    cells = (checked.root.cell(tag),)
+    return [
+        ((CELL, which, number), finding)
+        for which, rule in enumerate(rules)
+        for finding in asked(rule, cells, checked)
+    ]
+
+
+def _of_items(order: Order, tag: int, rules: Rules, checked: Checked) -> list[Told]:
+    return [(order, finding) for finding in inside(checked.root, tag, rules)]

@@ -1,0 +1,246 @@
+"""Objects like others before have the findings that they have alone, and most of them isn't asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydicom import Dataset, dcmread
+from pydicom.data import get_testdata_file
+from pydicom.dataelem import RawDataElement
+from pydicom.tag import Tag
+
+from isodicom.conformance import asking, check
+from isodicom.conformance.checked import Checked
+from isodicom.conformance.compiled import compiled
+from isodicom.conformance.engine import check_dataset
+from isodicom.conformance.plugins import Rules, all_rules
+from isodicom.conformance.remembered import memory as room
+from isodicom.conformance.remembered.base import Base
+from isodicom.conformance.remembered.memory import Memory
+from isodicom.conformance.report import Report
+from isodicom.encoding.files import read_raw
+from isodicom.finding import Finding
+from isodicom.schema.rows import IOD
+
+FILES = ("CT_small.dcm", "MR_small.dcm", "rtplan.dcm", "test-SR.dcm", "liver_1frame.dcm", "waveform_ecg.dcm")
+
+
+@pytest.fixture(autouse=True)
+def strict(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that fails is a failure here."""
+    monkeypatch.setattr(asking, "strict", True)
+
+
+def data_of(name: str) -> bytes:
+    return Path(str(get_testdata_file(name, download=False))).read_bytes()
+
+
+def small(data: bytes) -> Dataset:
+    """An object of a file, without the value of its pixels."""
+    dataset = read_raw(data)
+    pixels = dataset._dict.get(Tag(0x7FE00010))
+    if isinstance(pixels, RawDataElement):
+        dataset._dict[Tag(0x7FE00010)] = pixels._replace(value=None)
+    return dataset
+
+
+def changed(data: bytes, tag: int, value: bytes) -> Dataset:
+    dataset = small(data)
+    element = dataset._dict[Tag(tag)]
+    assert isinstance(element, RawDataElement)
+    dataset._dict[Tag(tag)] = element._replace(value=value, length=len(value))
+    return dataset
+
+
+def known(data: bytes) -> Memory:
+    """A memory that knows an object."""
+    memory = Memory()
+    for _ in range(room.BEFORE + 1):
+        check_dataset(small(data), memory=memory)
+    return memory
+
+
+def told(report: Report) -> object:
+    return report.findings, report.not_checked
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
+    """How many rules were asked since it was last asked for."""
+    count = 0
+    original = asking.asked
+
+    def counted(*arguments: object, **options: object) -> list[Finding]:
+        nonlocal count
+        count += 1
+        return original(*arguments, **options)  # type: ignore[arg-type]
+
+    for name in ("engine", "walk", "remembered.parts", "rules.consistency.asked"):
+        monkeypatch.setattr(f"isodicom.conformance.{name}.asked", counted)
+
+    def since() -> int:
+        nonlocal count
+        found, count = count, 0
+        return found
+
+    return since
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_next_object_of_a_kind_has_the_findings_that_it_has_alone(name: str) -> None:
+    data = data_of(name)
+    memory = known(data)
+    for tag, element in small(data)._dict.items():
+        for value in (b"", b"1.2.3 ", b"\x02\x00", b"NONSENSE" * 20):
+            if element.VR != "SQ":
+                other = changed(data, int(tag), value)
+                alone = check_dataset(changed(data, int(tag), value), memory=Memory())
+                assert told(check_dataset(other, memory=memory)) == told(alone), tag
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 200), st.binary(max_size=40)), min_size=1, max_size=4))
+def test_objects_that_differ_in_some_elements(edits: list[tuple[int, bytes]]) -> None:
+    data = data_of("CT_small.dcm")
+
+    def edited() -> Dataset:
+        dataset = small(data)
+        tags = list(dataset._dict)
+        for number, value in edits:
+            tag = tags[number % len(tags)]
+            element = dataset._dict[tag]
+            dataset._dict[tag] = element._replace(value=value, length=len(value))  # type: ignore[union-attr]
+        return dataset
+
+    assert told(check_dataset(edited(), memory=KNOWN)) == told(check_dataset(edited(), memory=Memory()))
+
+
+KNOWN = known(data_of("CT_small.dcm"))
+
+
+def test_what_is_the_same_is_not_asked_again(asked: Callable[[], int]) -> None:
+    data = data_of("CT_small.dcm")
+    memory = known(data)
+    asked()
+    check_dataset(small(data), memory=Memory())
+    whole = asked()
+    check_dataset(changed(data, 0x00080018, b"1.2.3\0"), memory=memory)
+    cells = len(all_rules().cell)
+    assert asked() < whole / 2 + 4 * cells
+
+
+def test_a_base_that_others_are_not_like_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    data, bases = data_of("CT_small.dcm"), list[Base]()
+
+    def counted(checked: Checked, rules: Rules) -> Base:
+        bases.append(Base(checked, rules))
+        return bases[-1]
+
+    monkeypatch.setattr(room, "Base", counted)
+    memory = known(data)
+    for number in range(40):  # so much differs that nothing is saved
+        dataset = small(data)
+        for tag, element in dataset._dict.items():
+            if element.VR != "SQ" and tag not in (0x00080005, 0x00080016):
+                value = b"%d " % (10 + number)
+                dataset._dict[tag] = element._replace(value=value, length=3)  # type: ignore[union-attr]
+        check_dataset(dataset, memory=memory)
+    assert 1 < len(bases) <= room.BASES
+
+
+def test_few_kinds_are_kept() -> None:
+    memory = Memory()
+    for number in range(room.KEPT + 5):
+        dataset = small(data_of("CT_small.dcm"))
+        tag = Tag(0x00091000 + number)
+        dataset._dict[tag] = RawDataElement(tag, "LO", 2, b"A ", 0, False, True)
+        check_dataset(dataset, memory=memory)
+    assert len(memory._kinds) == room.KEPT
+
+
+def test_large_objects_are_no_bases(asked: Callable[[], int]) -> None:
+    data = data_of("CT_small.dcm")
+    memory, counts = Memory(), []
+    for _ in range(5):
+        check_dataset(changed(data, 0x7FE00010, bytes(room.LARGEST + 1)), memory=memory)
+        counts.append(asked())
+    check_dataset(changed(data, 0x7FE00010, bytes(room.LARGEST + 1)), memory=Memory())
+    assert set(counts) == {asked()}
+
+
+def test_objects_with_decoded_elements_are_checked_as_a_whole() -> None:
+    memory = Memory()
+    for _ in range(4):
+        check_dataset(dcmread(BytesIO(data_of("CT_small.dcm"))).copy(), memory=memory)
+    decoded = dcmread(BytesIO(data_of("CT_small.dcm")))
+    list(decoded)
+    before = dict(memory._kinds)
+    check_dataset(decoded, memory=memory)
+    assert memory._kinds == before
+
+
+def test_rules_of_a_site_are_asked_of_each_object() -> None:
+    seen: list[int] = []
+
+    class Site:
+        def rule(self, checked: Checked) -> Iterator[Finding]:
+            seen.append(1)
+            yield from ()
+
+        @property
+        def rules(self) -> Rules:
+            return Rules(object=(self.rule,))
+
+        def modules_for(self, dataset: Dataset, iod: IOD) -> tuple[()]:
+            return ()
+
+        def template(self, tid: str) -> None:
+            return None
+
+    for _ in range(5):
+        check_dataset(small(data_of("CT_small.dcm")), site=Site(), memory=Memory())
+    assert len(seen) == 5
+
+
+def test_a_file_that_is_cut_off_is_told_by_its_size(tmp_path: Path) -> None:
+    data, path = data_of("CT_small.dcm"), tmp_path / "a.dcm"
+    memory = Memory()
+    for size in (*[len(data)] * 4, len(data) - 4, len(data)):
+        path.write_bytes(data[:size])
+        report = check_dataset(read_raw(str(path)), str(path), memory=memory)
+        alone = check_dataset(read_raw(str(path)), str(path), memory=Memory())
+        assert told(report) == told(alone)
+
+
+def test_threads_share_a_memory() -> None:
+    data = data_of("CT_small.dcm")
+    memory = Memory()
+    uids = [b"1.2.%d" % number for number in range(60)]
+    alone = [told(check_dataset(changed(data, 0x00080018, uid), memory=Memory())) for uid in uids]
+    with ThreadPoolExecutor(4) as pool:
+        found = pool.map(lambda uid: check_dataset(changed(data, 0x00080018, uid), memory=memory), uids)
+        assert [told(report) for report in found] == alone
+
+
+def test_the_first_object_of_a_kind_is_not_known() -> None:
+    ready = compiled("CTImageIOD")
+    assert ready is not None
+    checked = Checked(ready, small(data_of("CT_small.dcm")))
+    assert Memory().check(checked, all_rules()) is None
+
+
+def test_checks_have_a_memory(asked: Callable[[], int]) -> None:
+    data = data_of("CT_small.dcm")
+    for _ in range(room.BEFORE + 1):
+        check(small(data))
+    asked()
+    check(small(data))
+    again = asked()
+    check_dataset(small(data), memory=Memory())
+    assert again < asked() / 2
