@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from isodicom.cli.output import console, fail
+from isodicom.cli.output import console, fail, named
 from isodicom.cli.reading import bytes_of
 from isodicom.errors import AttributeValueError, EncodingError, UnknownStandardNameError
 
@@ -41,7 +41,9 @@ def require(
             warnings.filterwarnings("ignore", module=r"pydicom\.")
             dataset = read_given(bytes_of(given), given) if given else Dataset()
             found = missing_from(dataset, " ".join(name))
-    except (UnknownStandardNameError, AttributeValueError, EncodingError) as error:
+    except EncodingError as error:
+        fail(named(given, error.message))
+    except (UnknownStandardNameError, AttributeValueError) as error:
         fail(error.message)
     if as_json:
         typer.echo(json.dumps(found.to_dict(), indent=2, ensure_ascii=False))

@@ -45,3 +45,13 @@ def test_without_values_everything_is_missing(isodicom: Command) -> None:
 def test_what_can_not_be_done_is_told_in_a_line(isodicom: Command, arguments: tuple[str, ...]) -> None:
     result = isodicom("require", *arguments)
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+
+
+def test_a_file_that_is_damaged_is_named(isodicom: Command, tmp_path: Path) -> None:
+    path = tmp_path / "damaged.dcm"
+    path.write_bytes(
+        bytes(128) + b"DICM" + b"\x02\0\x10\0UI\x16\0" + b"1.2.840.10008.1.2.1.99" + b"\xff" * 50
+    )
+    result = isodicom("require", "CTImage", "--given", str(path))
+    assert result.exit_code == 2
+    assert f"isodicom: {path}: " in result.stderr

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _FAILED = "unreadable"  # what failed is tried again
 
+_BEGINNING = b'{"journal":'
+
 
 class Journal:
     """A file with outcomes.
@@ -61,7 +63,8 @@ class Journal:
         for line in self._file:
             end += len(line)
             entry = self._entry(line) if line.endswith(b"\n") else None
-            if entry is None and line.endswith(b"\n"):
+            ours = place > 0 or line.startswith(_BEGINNING[: len(line)])  # if not, nothing is cut off
+            if entry is None and (line.endswith(b"\n") or not ours):
                 raise EncodingError(f"{self.path} is no journal of a check, or it is damaged (byte {place}).")
             if entry is None:
                 end = place

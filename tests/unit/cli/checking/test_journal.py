@@ -125,3 +125,15 @@ def test_a_check_that_was_killed_ends_as_if_it_had_not_been(
     done = journal.read_bytes().count(b"\n") - 1
     assert 5 <= done < 40
     assert checked(isodicom, folder, "--resume", str(journal)) == checked(isodicom, folder)
+
+
+def test_a_file_that_is_no_journal_stays_as_it_is(isodicom: Command, good: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    for content in (b"a line that does not end", b"{}", b"one\ntwo"):
+        other.write_bytes(content)
+        result = isodicom("check", str(good), "--resume", str(other))
+        assert result.exit_code == 2
+        assert "is no journal of a check" in result.stderr
+        assert other.read_bytes() == content
+    other.write_bytes(b'{"journal":1,"ver')  # one of which only the beginning was written
+    assert isodicom("check", str(good), "--resume", str(other)).exit_code == 0
