@@ -18,6 +18,8 @@ RULES = (ORDER, TWICE)
 
 def element_order(place: Place) -> Iterator[Finding]:
     """Elements that stand behind one of a higher tag; what is made in memory is put in order when written."""
+    if list(place.tags) == sorted(place.tags):
+        return  # wherever they stand, none is behind a higher one
     last = before = -1
     for tag, element in place.elements.items():
         at = getattr(element, "value_tell", 0) if hasattr(element, "is_implicit_VR") else -1

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from isodicom.conformance.alike.view import View
 from isodicom.conformance.checked import Checked
-from isodicom.conformance.elements import DEFLATED, keyword_of, raw
+from isodicom.conformance.elements import DEFLATED, elements_of, keyword_of
 from isodicom.conformance.lookup import tables
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
@@ -66,13 +67,14 @@ def file_meta(checked: Checked) -> Iterator[Finding]:
     """Elements that are missing, that say something else than the object, or than the bytes show."""
     if checked.meta is None or not (checked.file or len(checked.meta)):
         return
-    meta = Facts(checked, One(checked.meta), 0, "", 1, lambda: None)
+    elements = View.of(checked.meta)
+    meta = Facts(checked, One(elements), 0, "", 1, lambda: None)
     if checked.file:  # in memory, what is missing is made when it is saved
         yield from _missing(meta)
         yield from _length(meta, checked.dataset)
     yield from _differing(meta, Facts.of(checked))
     yield from _syntax(meta, checked.dataset)
-    yield from _values(meta, checked.meta)
+    yield from _values(meta, elements_of(elements))
     version = meta.bytes("FileMetaInformationVersion")
     if version and len(version) > 1 and not version[1] & 1:
         yield meta.finding(
@@ -110,9 +112,9 @@ def _missing(meta: Facts) -> Iterator[Finding]:
             )
 
 
-def _values(meta: Facts, elements: Dataset) -> Iterator[Finding]:
+def _values(meta: Facts, elements: Iterable[int]) -> Iterator[Finding]:
     """Values that their representation doesn't allow, and one of a pair without the other."""
-    for tag in elements.keys():  # noqa: SIM118
+    for tag in elements:
         keyword = keyword_of(tag)
         vr = meta.representation(keyword) if keyword else ""
         for problem in _problems(meta, keyword, vr) if vr in REPRESENTATIONS else ():
@@ -144,7 +146,7 @@ def _problems(meta: Facts, keyword: str, vr: str) -> Iterator[Problem]:
 def _length(meta: Facts, dataset: Dataset) -> Iterator[Finding]:
     """The bytes from behind the group length to the first element of the object, as the file has them."""
     said = meta.number("FileMetaInformationGroupLength")
-    first = next((raw(dataset, tag) for tag in dataset.keys()), None)  # noqa: SIM118
+    first = next(iter(elements_of(dataset).values()), None)
     start = getattr(first, "value_tell", 0) if getattr(first, "is_raw", False) else 0
     if said is None or first is None or not start:
         return
@@ -197,7 +199,7 @@ def _syntax(meta: Facts, dataset: Dataset) -> Iterator[Finding]:
         return
     if known is None:
         return  # a private one: only those know how it is written whose it is
-    first = next((raw(dataset, tag) for tag in dataset.keys()), None)  # noqa: SIM118
+    first = next(iter(elements_of(dataset).values()), None)
     implicit, little = getattr(first, "is_implicit_VR", None), getattr(first, "is_little_endian", None)
     if implicit is None or first is None or not getattr(first, "is_raw", False):
         return
