@@ -15,7 +15,7 @@ from isodicom.sr.template.match import STANDARD
 from isodicom.sr.template.rows import ABSENT, Library, Rows, Slot, Use
 from isodicom.sr.template.rows_there import missing_rows
 from isodicom.sr.tree.coded import Coded
-from isodicom.sr.tree.node import Node
+from isodicom.sr.tree.node import Node, Said
 
 ANY_CONCEPT = Coded("X-1", "99TEST")
 
@@ -31,19 +31,15 @@ def node(
     reference: tuple[int, ...] = (),
 ) -> Node:
     """A content item with those below it; `numbered` puts a whole tree in order."""
-    return Node(
-        Dataset(),
-        None,
-        1,
+    said = Said(
         value_type,
         relationship,
         Coded(*concept) if concept else None,
         Coded(*value) if value else None,
         Coded(*units) if units else None,
         template,
-        reference,
-        children=list(children),
     )
+    return Node(None, 1, said, Dataset(), reference, children=list(children))
 
 
 def document(root: Node) -> Dataset:

@@ -20,7 +20,8 @@ VALUE_REPRESENTATIONS = {vr.value.encode(): vr.value for vr in VR if len(vr.valu
 LONG = frozenset(vr.value.encode() for vr in EXPLICIT_VR_LENGTH_32)
 """Those with a length of 32 bits."""
 
-_SHORT = frozenset(VALUE_REPRESENTATIONS) - LONG
+SHORT_ONES = frozenset(VALUE_REPRESENTATIONS) - LONG
+"""Those with a length of 16 bits."""
 
 
 class ScanError(ValueError):
@@ -75,7 +76,7 @@ class Layout:
         if self.implicit or group == 0xFFFE:
             return group << 16 | element, b"", length, 8
         vr = data[at + 4 : at + 6]
-        if vr in _SHORT:  # nearly all
+        if vr in SHORT_ONES:  # nearly all
             return group << 16 | element, vr, length >> 16 if self.little_endian else length & 0xFFFF, 8
         if vr in LONG:
             return group << 16 | element, vr, self.length.unpack_from(data, at + 8)[0], 12

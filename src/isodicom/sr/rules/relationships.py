@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from isodicom.conformance.lookup import tables
 from isodicom.conformance.rule import Rule
-from isodicom.finding import Finding, Severity
+from isodicom.finding import Severity
 from isodicom.schema.rows import Relationship
-from isodicom.sr.rules.alike import gathered
-from isodicom.sr.rules.document import MODULE, attribute, tree_of
+from isodicom.sr.rules.alike import Wrong, gathered
+from isodicom.sr.rules.document import tree_of
 from isodicom.sr.tree.node import Node
 
 if TYPE_CHECKING:
@@ -65,19 +65,31 @@ def constraints_of(iod: str) -> Constraints | None:
 
 
 @gathered
-def relationships(checked: Checked) -> Iterator[Finding]:
+def relationships(checked: Checked) -> Iterator[Wrong]:
     """Value types and relationships of all content items."""
     tree = tree_of(checked)
     if tree is None:
         return
-    yield from _root(tree.root, checked)
+    yield from _root(tree.root)
     allowed = constraints_of(checked.iod.keyword)
     if allowed is None:
         checked.not_checked.add("ContentSequence/RelationshipType")
         return
+    right: dict[tuple[str, str, str, bool, bool], bool] = {}
     for node in tree.nodes:
         if node.parent is not None:
-            yield from _item(node, node.parent, allowed, checked)
+            kind = _kind(node, node.parent)
+            if kind not in right:
+                right[kind] = not any(_item(node, node.parent, allowed, checked))
+            if not right[kind]:
+                yield from _item(node, node.parent, allowed, checked)
+
+
+def _kind(node: Node, parent: Node) -> tuple[str, str, str, bool, bool]:
+    """What decides whether an item is allowed."""
+    said, target = node.said, node.target
+    kind = said.value_type if target is None else target.said.value_type
+    return parent.said.value_type, said.relationship, kind, bool(node.reference), target is None
 
 
 def is_allowed(node: Node, checked: Checked) -> bool:
@@ -86,20 +98,20 @@ def is_allowed(node: Node, checked: Checked) -> bool:
     return allowed is None or node.parent is None or not any(_item(node, node.parent, allowed, checked))
 
 
-def _root(root: Node, checked: Checked) -> Iterator[Finding]:
+def _root(root: Node) -> Iterator[Wrong]:
     if root.value_type not in ("", "CONTAINER"):
-        yield checked.finding(
+        yield Wrong(
             ROOT,
+            root,
             "ValueType",
             f"The root of the content tree is a CONTAINER, not {root.value_type}.",
-            keyword="ValueType",
-            module=MODULE,
+            "ValueType",
             expected="CONTAINER",
             found=root.value_type,
         )
 
 
-def _item(node: Node, parent: Node, allowed: Constraints, checked: Checked) -> Iterator[Finding]:
+def _item(node: Node, parent: Node, allowed: Constraints, checked: Checked) -> Iterator[Wrong]:
     kind, source, severity = node.meant.value_type, parent.value_type, allowed.severity
     if not kind or not source:
         return  # what is missing is said elsewhere, and what refers to nothing too
@@ -114,25 +126,25 @@ def _item(node: Node, parent: Node, allowed: Constraints, checked: Checked) -> I
     if not named:
         yield _relationship(node, parent, rows, checked, severity)
     elif node.reference and not any(row.by_reference for row in named):
-        yield checked.finding(
+        yield Wrong(
             BY_REFERENCE,
-            attribute(node, "ReferencedContentItemIdentifier"),
+            node,
+            "ReferencedContentItemIdentifier",
             f"{source} {node.relationship} {kind} is allowed by value only in a {checked.iod.name}.",
-            keyword="ReferencedContentItemIdentifier",
-            module=MODULE,
-            severity=severity,
+            "ReferencedContentItemIdentifier",
+            severity,
             section=checked.iod.section,
         )
 
 
-def _value_type(node: Node, allowed: Constraints, checked: Checked) -> Finding:
-    return checked.finding(
+def _value_type(node: Node, allowed: Constraints, checked: Checked) -> Wrong:
+    return Wrong(
         VALUE_TYPE,
-        attribute(node, "ValueType"),
+        node,
+        "ValueType",
         f"A {checked.iod.name} has no content items of value type {node.value_type}.",
-        keyword="ValueType",
-        module=MODULE,
-        severity=allowed.severity,
+        "ValueType",
+        allowed.severity,
         expected=", ".join(sorted(allowed.types)),
         found=node.value_type,
         section=checked.iod.section,
@@ -141,18 +153,18 @@ def _value_type(node: Node, allowed: Constraints, checked: Checked) -> Finding:
 
 def _relationship(
     node: Node, parent: Node, rows: tuple[Relationship, ...], checked: Checked, severity: Severity
-) -> Finding:
+) -> Wrong:
     kind, source = node.meant.value_type, parent.value_type
     expected = ", ".join(dict.fromkeys(row.relationship for row in rows))
     instead = f"allowed between them: {expected}" if expected else f"a {source} holds no {kind}"
-    return checked.finding(
+    return Wrong(
         RELATIONSHIP,
-        attribute(node, "RelationshipType"),
+        node,
+        "RelationshipType",
         f"The relationship {source} {node.relationship} {kind} is not allowed in a {checked.iod.name}; "
         f"{instead}.",
-        keyword="RelationshipType",
-        module=MODULE,
-        severity=severity,
+        "RelationshipType",
+        severity,
         expected=expected,
         found=node.relationship,
         section=checked.iod.section,

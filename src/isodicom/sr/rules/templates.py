@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from isodicom.conformance.lookup import tables
 from isodicom.conformance.rule import Rule
-from isodicom.finding import SEVERITIES, Finding, Severity
-from isodicom.sr.rules.alike import gathered
-from isodicom.sr.rules.document import MODULE, attribute, tree_of
+from isodicom.finding import SEVERITIES, Severity
+from isodicom.sr.rules.alike import Wrong, gathered
+from isodicom.sr.rules.document import tree_of
 from isodicom.sr.rules.relationships import is_allowed
 from isodicom.sr.template.choose import Followed, followed
 from isodicom.sr.template.match import STANDARD
 from isodicom.sr.template.problem import Problem
 from isodicom.sr.template.rows import Library
-from isodicom.sr.tree.node import Tree
+from isodicom.sr.tree.node import Node, Tree
 
 if TYPE_CHECKING:
     from isodicom.conformance.checked import Checked, HasTemplates
@@ -94,30 +94,31 @@ BY_ID = {rule.id: rule for rule in RULES}
 
 
 @gathered
-def templates(checked: Checked) -> Iterator[Finding]:
+def templates(checked: Checked) -> Iterator[Wrong]:
     """All that is not as in the templates that a document names, or begins as."""
     tree = tree_of(checked)
     if tree is None:
         return
     library = STANDARD if checked.own is None else _library(checked.own)
     for node in tree.nodes:
-        if node.template.startswith("TID ") and library.template(node.template) is None:
-            yield checked.finding(
+        named = node.said.template
+        if named.startswith("TID ") and library.template(named) is None:
+            yield Wrong(
                 UNKNOWN,
-                attribute(node, "ContentTemplateSequence[1]/TemplateIdentifier"),
-                f"{node.template} is no template of PS3.16 {tables.edition().name}; it is not checked.",
-                keyword="TemplateIdentifier",
-                module=MODULE,
-                found=node.template,
+                node,
+                f"{NAMED}[1]/TemplateIdentifier",
+                f"{named} is no template of PS3.16 {tables.edition().name}; it is not checked.",
+                "TemplateIdentifier",
+                found=named,
             )
     yield from _named(tree, checked)
     for part in followed(tree, tables.root_templates().get(checked.iod.keyword, ()), library):
         for problem in part.problems:
             if problem.rule != UNEXPECTED.id or is_allowed(problem.node, checked):
-                yield _finding(problem, part, checked, library)
+                yield _wrong(problem, part, library)
 
 
-def _named(tree: Tree, checked: Checked) -> Iterator[Finding]:
+def _named(tree: Tree, checked: Checked) -> Iterator[Wrong]:
     """Templates that items name which must not, and the one that the document should."""
     roots = tables.root_templates().get(checked.iod.keyword, ())
     root = tree.root
@@ -126,18 +127,18 @@ def _named(tree: Tree, checked: Checked) -> Iterator[Finding]:
         one_of = f"a {checked.iod.name} is of the template {which}"
         path = f"{NAMED}[1]/TemplateIdentifier" if root.template else NAMED
         said = f"is of {root.template}" if root.template else "names no template"
-        yield _about(ROOT, path, f"The document {said}; {one_of}.", checked, which, root.template)
+        yield _about(ROOT, root, path, f"The document {said}; {one_of}.", which)
     for node in tree.nodes:
-        if node.template and node.value_type not in ("CONTAINER", "") and node.target is None:
-            message = f"{node.value_type} names the template {node.template}; only containers do."
-            yield _about(NO_CONTAINER, attribute(node, NAMED), message, checked, "none", node.template)
+        named, kind = node.said.template, node.said.value_type
+        if named and kind not in ("CONTAINER", "") and node.target is None:
+            yield _about(
+                NO_CONTAINER, node, NAMED, f"{kind} names the template {named}; only containers do.", "none"
+            )
 
 
-def _about(rule: Rule, path: str, message: str, checked: Checked, expected: str, found: str) -> Finding:
+def _about(rule: Rule, node: Node, path: str, message: str, expected: str) -> Wrong:
     keyword = path.rpartition("/")[2]
-    return checked.finding(
-        rule, path, message, keyword=keyword, module=MODULE, expected=expected, found=found
-    )
+    return Wrong(rule, node, path, message, keyword, expected=expected, found=node.template)
 
 
 def _library(own: HasTemplates) -> Library:
@@ -160,19 +161,19 @@ def _is_trusted(problem: Problem, library: Library) -> bool:
     return not tables.edition().approximate or (problem.plain and known)
 
 
-def _finding(problem: Problem, part: Followed, checked: Checked, library: Library) -> Finding:
+def _wrong(problem: Problem, part: Followed, library: Library) -> Wrong:
     weakest: Severity = "error" if part.named and _is_trusted(problem, library) else "warning"
     last = problem.path.rpartition("/")[2].partition("[")[0]
-    return checked.finding(
+    return Wrong(
         BY_ID[problem.rule],
-        attribute(problem.node, problem.path),
+        problem.node,
+        problem.path,
         problem.message,
-        keyword=last or "ContentSequence",
-        module=MODULE,
-        severity=_weaker(problem.severity, weakest),
-        expected=problem.expected,
-        found=problem.found,
-        section=problem.tid,
+        last or "ContentSequence",
+        _weaker(problem.severity, weakest),
+        problem.expected,
+        problem.found,
+        problem.tid,
     )
 
 

@@ -6,17 +6,17 @@ Those of content items, and those of bulk annotations.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from isodicom.conformance.lookup import tables
 from isodicom.conformance.lookup.context_groups import codes_of
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import Facts
 from isodicom.conformance.values.ucum import NUMBER, Dimension, dimension
-from isodicom.finding import Finding
-from isodicom.sr.rules.alike import gathered
-from isodicom.sr.rules.document import MODULE, attribute, tree_of
+from isodicom.finding import Finding, Severity
+from isodicom.sr.rules.alike import Wrong, gathered
+from isodicom.sr.rules.document import tree_of
 from isodicom.sr.tree.coded import Coded, current
 
 if TYPE_CHECKING:
@@ -46,17 +46,21 @@ PLACE = f"MeasuredValueSequence[1]/{UNIT}[1]/CodeValue"
 
 
 @gathered
-def units(checked: Checked) -> Iterator[Finding]:
+def units(checked: Checked) -> Iterator[Wrong]:
     """Numbers with a unit that does not measure what their concept names.
 
     Numbers without dimension (ratios, pixels, arbitrary units) are let pass: a derived value may be one.
     """
     tree = tree_of(checked)
     for node in tree.nodes if tree else ():
-        if node.units is not None and node.concept is not None:
-            cid = _other_kind(node.concept, node.units)
+        name, unit = node.said.concept, node.said.units
+        if unit is not None and name is not None:
+            cid = _other_kind(name, unit)
             if cid is not None:
-                yield _finding(checked, attribute(node, PLACE), node.concept, node.units, cid)
+                said = _said(name, unit, cid)
+                yield Wrong(
+                    WRONG, node, PLACE, said.message, "CodeValue", said.severity, said.expected, unit.value
+                )
 
 
 def annotation_units(checked: Checked) -> Iterator[Finding]:
@@ -66,7 +70,17 @@ def annotation_units(checked: Checked) -> Iterator[Finding]:
             name, unit = (_code(measured, keyword) for keyword in (NAME, UNIT))
             cid = _other_kind(name, unit) if name and unit else None
             if name and unit and cid is not None:
-                yield _finding(checked, f"{measured.path}{UNIT}[1]/CodeValue", name, unit, cid)
+                said = _said(name, unit, cid)
+                yield checked.finding(
+                    WRONG,
+                    f"{measured.path}{UNIT}[1]/CodeValue",
+                    said.message,
+                    keyword="CodeValue",
+                    module="MicroscopyBulkSimpleAnnotationsModule",
+                    severity=said.severity,
+                    expected=said.expected,
+                    found=unit.value,
+                )
 
 
 def _code(item: Facts, keyword: str) -> Coded | None:
@@ -76,6 +90,7 @@ def _code(item: Facts, keyword: str) -> Coded | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _other_kind(name: Coded, unit: Coded) -> int | None:
     """The group of the units that a measurement has, if its unit is one of another kind."""
     cid = _measured().get(current(*name)) if unit.scheme == UCUM else None
@@ -102,15 +117,18 @@ def _dimension(cid: int) -> Dimension | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
-def _finding(checked: Checked, path: str, name: Coded, unit: Coded, cid: int) -> Finding:
+class _Said(NamedTuple):
+    """What is said of a unit of another kind."""
+
+    message: str
+    severity: Severity
+    expected: str
+
+
+def _said(name: Coded, unit: Coded, cid: int) -> _Said:
     group = tables.context_group_names()[cid]
-    return checked.finding(
-        WRONG,
-        path,
+    return _Said(
         f"{unit.value} is no unit of what ({name.value}) measures: CID {cid} {group} has such units.",
-        keyword="CodeValue",
-        module=MODULE if path.startswith("ContentSequence") else "MicroscopyBulkSimpleAnnotationsModule",
-        severity="warning" if cid == LENGTHS else "error",
-        expected=", ".join(code.value for code in codes_of(cid)),
-        found=unit.value,
+        "warning" if cid == LENGTHS else "error",
+        ", ".join(code.value for code in codes_of(cid)),
     )

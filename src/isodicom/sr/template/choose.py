@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from isodicom.schema.rows import Template
 from isodicom.sr.template.fit import Fit, fits
-from isodicom.sr.template.levels import Level, read_levels
-from isodicom.sr.template.match import STANDARD, problems
+from isodicom.sr.template.levels import read_level
+from isodicom.sr.template.match import STANDARD, Judged, judged
+from isodicom.sr.template.parse import Parser
 from isodicom.sr.template.problem import Problem
 from isodicom.sr.template.rows import Library
+from isodicom.sr.template.shapes import Shapes
 from isodicom.sr.tree.node import Node, Tree
 
 
@@ -26,17 +28,19 @@ class Followed:
         The template.
     named: bool
         Whether the item names it; if not, it was taken for its concept name.
-    levels: tuple[isodicom.sr.template.levels.Level, ...]
-        The items read by its rows.
-    problems: list[isodicom.sr.template.problem.Problem]
-        What is wrong with them.
+    judged: isodicom.sr.template.match.Judged
+        What is wrong with it.
     """
 
     node: Node
     template: Template
     named: bool
-    levels: tuple[Level, ...]
-    problems: list[Problem]
+    judged: Judged
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with it."""
+        return self.judged.problems
 
 
 def followed(tree: Tree, roots: Sequence[str], library: Library = STANDARD) -> Iterator[Followed]:
@@ -56,43 +60,52 @@ def followed(tree: Tree, roots: Sequence[str], library: Library = STANDARD) -> I
     isodicom.sr.template.choose.Followed
         That of the document, then those of items that name one which that does not include there.
     """
+    following = _Following(library)
     seen: set[Node] = set()
-    whole = _whole(tree.root, roots, library)
+    whole = following.whole(tree.root, roots)
     if whole is not None:
         yield whole
-        seen = _known(whole)
+        seen.update(whole.judged.known)
     for node in tree.nodes:
-        template = library.template(node.template) if node.template and node.parent else None
+        template = library.template(node.said.template) if node.said.template and node.parent else None
         if template is not None and node not in seen:
-            part = _follow(node, template, True, library)
+            part = following.follow(node, template, named=True)
             yield part
-            seen |= _known(part)
+            seen.update(part.judged.known)
 
 
-def _whole(root: Node, roots: Sequence[str], library: Library) -> Followed | None:
-    if root.template:
-        template = library.template(root.template)
-        return _follow(root, template, True, library) if template else None
-    fitting = [t for t in map(library.template, roots) if t is not None and _begins(t, root, library)]
-    tried = (_follow(root, template, False, library) for template in fitting)
-    return min(tried, key=lambda one: len(one.problems), default=None)
+class _Following:
+    """Follows templates in one document; items of one shape are judged once, if that decides."""
 
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._parser = Parser(Shapes())
+        self._judged: dict[tuple[int, int], tuple[Node, Judged]] = {}
 
-def _begins(template: Template, root: Node, library: Library) -> bool:
-    """Whether a template begins with an item of this concept name."""
-    return any(fits(slot, root) >= Fit.GROUP for slot in library.top(template).slots[:1])
+    def whole(self, root: Node, roots: Sequence[str]) -> Followed | None:
+        """The template of the document: the one that it names, or the one that it fits best."""
+        if root.template:
+            template = self._library.template(root.template)
+            return self.follow(root, template, named=True) if template else None
+        fitting = [one for one in map(self._library.template, roots) if one is not None]
+        tried = (self.follow(root, one, named=False) for one in fitting if self._begins(one, root))
+        return min(tried, key=lambda one: len(one.problems), default=None)
 
+    def _begins(self, template: Template, root: Node) -> bool:
+        """Whether a template begins with an item of this concept name."""
+        return any(fits(slot, root) >= Fit.GROUP for slot in self._library.top(template).slots[:1])
 
-def _follow(node: Node, template: Template, named: bool, library: Library) -> Followed:
-    levels = read_levels(node, template, library)
-    return Followed(node, template, named, levels, problems(levels))
-
-
-def _known(part: Followed) -> set[Node]:
-    """The items that name a template and were read by it."""
-    return {
-        node
-        for level in part.levels
-        for node, choice in level.nodes
-        if choice and node.template == choice.slot.use.template.tid
-    }
+    def follow(self, node: Node, template: Template, *, named: bool) -> Followed:
+        """What is wrong with an item by a template."""
+        key = (
+            self._parser.shapes.of(node),
+            id(template),
+        )  # templates that are followed are kept by the library
+        first = self._judged.get(key)
+        if first is not None:
+            return Followed(node, template, named, first[1].moved(first[0], node))
+        level = read_level(node, template, self._library, self._parser)
+        found = judged(level)
+        if not level.apart:
+            self._judged[key] = node, found
+        return Followed(node, template, named, found)

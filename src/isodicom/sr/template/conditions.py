@@ -88,9 +88,11 @@ def _is_one(path: str, codes: Iterable[tuple[str, str]], level: Level, use: Use)
 
 def _is_wrong(node: Node, level: Level) -> bool:
     """Whether an item has a value that its row does not allow, so that nothing can be concluded from it."""
-    slot = next((choice.slot for other, choice in level.nodes if other is node and choice), None)
     code = node.meant.value
-    return slot is not None and code is not None and slot.value.verdict(code) is Verdict.WRONG
+    if code is None:
+        return False
+    slots = (choice.slot for other, choice in level.kinds.values() if other is node and choice)
+    return any(slot.value.verdict(code) is Verdict.WRONG for slot in slots)
 
 
 def _nodes(path: str, level: Level, use: Use) -> list[Node] | None:
@@ -132,7 +134,7 @@ def _inside(number: str, level: Level, use: Use) -> Iterator[Node]:
 
 def _going_on(level: Level, use: Use) -> Iterator[Level]:
     """The levels inside in which the rows of a template go on."""
-    for inner in level.inner:
+    for inner in level.inner.values():
         if inner.slot is not None and inner.slot.use is use and inner.rows.uses:
             yield inner
 

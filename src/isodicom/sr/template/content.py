@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from isodicom.schema.rows import TemplateRow
-from isodicom.sr.template.levels import Level
+from isodicom.sr.template.levels import Level, each
+from isodicom.sr.template.parse import Choice
 from isodicom.sr.template.problem import Problem, asked, other_relationship, shown
 from isodicom.sr.template.rows import Slot, Use
 from isodicom.sr.template.rows_there import missing_rows
@@ -17,11 +19,14 @@ ANYWHERE = frozenset({"HAS CONCEPT MOD", "HAS OBS CONTEXT"})
 
 def misplaced(level: Level) -> Iterator[Problem]:
     """Items whose concept a row has, with another value type or relationship."""
-    for node, choice in level.nodes:
-        if choice is not None and not choice.typed:
-            yield _value_type(node, choice.slot)
-        if choice is not None and not choice.related:
-            yield other_relationship(node, choice.slot)
+    return each(level, _misplaced)
+
+
+def _misplaced(node: Node, choice: Choice | None) -> Iterator[Problem]:
+    if choice is not None and not choice.typed:
+        yield _value_type(node, choice.slot)
+    if choice is not None and not choice.related:
+        yield other_relationship(node, choice.slot)
 
 
 def _value_type(node: Node, slot: Slot) -> Problem:
@@ -38,20 +43,21 @@ def _value_type(node: Node, slot: Slot) -> Problem:
 
 def unexpected(level: Level) -> Iterator[Problem]:
     """Items that no row is, where the template is not extensible."""
-    if level.slot is None or level.rows.open or level.slot.use.template.extensible is not False:
-        return
-    slot = level.slot
-    for node, choice in level.nodes:
-        if choice is None and node.relationship not in ANYWHERE:
-            yield Problem(
-                "template_unexpected",
-                node,
-                "",
-                slot.use.template.tid,
-                f"{shown(node)} is none of the rows below {slot.label}, and that template is not extensible.",
-                expected="none",
-                found=shown(node),
-            )
+    if level.slot is not None and not level.rows.open and level.slot.use.template.extensible is False:
+        yield from each(level, partial(_unexpected, level.slot))
+
+
+def _unexpected(slot: Slot, node: Node, choice: Choice | None) -> Iterator[Problem]:
+    if choice is None and node.relationship not in ANYWHERE:
+        yield Problem(
+            "template_unexpected",
+            node,
+            "",
+            slot.use.template.tid,
+            f"{shown(node)} is none of the rows below {slot.label}, and that template is not extensible.",
+            expected="none",
+            found=shown(node),
+        )
 
 
 def disordered(level: Level) -> Iterator[Problem]:
@@ -63,9 +69,10 @@ def disordered(level: Level) -> Iterator[Problem]:
 
 def _disordered(level: Level, use: Use) -> Iterator[Problem]:
     places = {row.number: place for place, row in reversed(list(enumerate(use.template.rows)))}
+    rows = {slot: row for slot in level.matched if (row := _row_in(slot, use)) is not None}
     last, before = -1, ""
     for node, choice in level.nodes:
-        row = _row_in(choice.slot, use) if choice else None
+        row = rows.get(choice.slot) if choice else None
         if row is None:
             continue
         if places[row.number] < last:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from isodicom.sr.template.allowed import Verdict
 from isodicom.sr.template.fit import Fit, best, meant_by_concept, same_relationship, same_type
 from isodicom.sr.template.rows import Rows, Slot, Use
+from isodicom.sr.template.shapes import Shapes
+from isodicom.sr.tree.coded import Coded
 from isodicom.sr.tree.node import Node
 
 UNKNOWN, MISSING, BAD_VALUE, NAMED = 1, 2, 1, 1000
@@ -15,7 +17,7 @@ UNKNOWN, MISSING, BAD_VALUE, NAMED = 1, 2, 1, 1000
 allowed; and what counts for one: that the item names the template."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Choice:
     """The row that an item is taken for.
 
@@ -54,15 +56,40 @@ class Parse:
     cost: int
 
 
-class Parser:
-    """Reads a tree; what an item is for given rows is found out once, so that the work is linear."""
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an item may be by its concept name, value type and relationship.
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[Node, Rows], Parse] = {}
+    Parameters
+    ----------
+    choices: tuple[isodicom.sr.template.parse.Choice, ...]
+        The rows that fit it equally well.
+    surely: bool
+        Whether it is meant by the only one, though that has another value type or relationship.
+    """
+
+    choices: tuple[Choice, ...]
+    surely: bool = False
+
+
+class Parser:
+    """Reads a tree; what items of one shape are for given rows is found out once.
+
+    Parameters
+    ----------
+    shapes: isodicom.sr.template.shapes.Shapes
+        The shapes of the document.
+    """
+
+    def __init__(self, shapes: Shapes) -> None:
+        self.shapes = shapes
+        self._known: dict[tuple[int, Rows], Parse] = {}
+        self._meant: dict[tuple[str, str, Coded | None, Rows], Meaning] = {}
+        self._options: dict[tuple[int, Rows], tuple[tuple[Choice | None, int], ...]] = {}
 
     def parse(self, node: Node, rows: Rows) -> Parse:
         """Read the items below one item."""
-        key = node, rows
+        key = self.shapes.below(node), rows
         if key not in self._known:
             self._known[key] = self._parse(node, rows)
         return self._known[key]
@@ -81,29 +108,55 @@ class Parser:
         return Parse(rows, tuple(choices), cost + MISSING * len(_missing(rows, counts)))
 
     def _choose(self, node: Node, rows: Rows, counts: Counter[Slot]) -> tuple[Choice | None, int]:
-        fit, slots = best(rows, node)
-        if fit <= Fit.ANY and node.meant.concept is not None:
-            known = meant_by_concept(rows, node)
-            if known is not None and (not slots or not same_type(known, node)):
-                related = same_relationship(known, node)
-                return Choice(known, Fit.CODE, same_type(known, node), related), UNKNOWN
-        if len(slots) == 1 and slots[0].row.value_type != "CONTAINER":
-            return Choice(slots[0], fit), self._cost(node, slots[0])
-        if slots:
-            costs = {slot: self._cost(node, slot) for slot in slots}
-            slot = min(slots, key=lambda slot: (is_full(slot, counts), costs[slot], slot.index))
-            return Choice(slot, fit), costs[slot]
-        return None, 0 if rows.open else UNKNOWN
+        key = self.shapes.of(node), rows
+        options = self._options.get(key)
+        if options is None:
+            options = self._options[key] = self._judged(node, rows)
+        if len(options) == 1:
+            return options[0]
+        return min(options, key=lambda one: _rank(one[0], one[1], counts))
+
+    def _judged(self, node: Node, rows: Rows) -> tuple[tuple[Choice | None, int], ...]:
+        """The rows that an item may be, with what is to complain of then."""
+        meaning = self._meaning(node, rows)
+        if meaning.surely:
+            return ((meaning.choices[0], UNKNOWN),)
+        if not meaning.choices:
+            return ((None, 0 if rows.open else UNKNOWN),)
+        return tuple((choice, self._cost(node, choice.slot)) for choice in meaning.choices)
+
+    def _meaning(self, node: Node, rows: Rows) -> Meaning:
+        meant = node.meant.said
+        key = meant.value_type, node.said.relationship, meant.concept, rows
+        if key not in self._meant:
+            self._meant[key] = _meaning(node, rows)
+        return self._meant[key]
 
     def _cost(self, node: Node, slot: Slot) -> int:
-        cost = 0
-        if node.value is not None and slot.value.verdict(node.value) <= Verdict.OUTSIDE:
+        cost, said = 0, node.said
+        if said.value is not None and slot.value.verdict(said.value) <= Verdict.OUTSIDE:
             cost += BAD_VALUE
-        if node.template and slot.use.include and node.template == slot.use.template.tid:
+        if said.template and slot.use.include and said.template == slot.use.template.tid:
             cost -= NAMED
-        if node.target is None and node.value_type == slot.row.value_type:
+        if node.target is None and said.value_type == slot.row.value_type:
             cost += self.parse(node, slot.below).cost
         return cost
+
+
+def _meaning(node: Node, rows: Rows) -> Meaning:
+    fit, slots = best(rows, node)
+    if fit <= Fit.ANY and node.meant.concept is not None:
+        known = meant_by_concept(rows, node)
+        if known is not None and (not slots or not same_type(known, node)):
+            choice = Choice(known, Fit.CODE, same_type(known, node), same_relationship(known, node))
+            return Meaning((choice,), surely=True)
+    return Meaning(tuple(Choice(slot, fit) for slot in slots))
+
+
+def _rank(choice: Choice | None, cost: int, counts: Counter[Slot]) -> tuple[bool, int, int]:
+    """What decides between rows that an item may be: the least is taken."""
+    assert choice is not None  # an item that is no row has no other options
+    return is_full(choice.slot, counts), cost, choice.slot.index
 
 
 def is_full(slot: Slot, counts: Counter[Slot]) -> bool:

@@ -45,6 +45,15 @@ class Problem:
     found: str = ""
     plain: bool = False
 
+    def of(self, node: Node) -> Problem:
+        """The same of another item."""
+        if node is self.node:
+            return self
+        return Problem(
+            *(self.rule, node, self.path, self.tid, self.message),
+            *(self.severity, self.expected, self.found, self.plain),
+        )
+
 
 def asked(slot: Slot) -> str:
     """What a row asks for, in words: `CODE (121058, DCM, "Procedure reported")`."""

@@ -9,6 +9,7 @@ from isodicom.conformance.lookup import tables
 from isodicom.conformance.lookup.templates import filled
 from isodicom.schema.rows import Constraint, Template, TemplateRow
 from isodicom.sr.template.allowed import Allowed
+from isodicom.sr.template.facts import facts_of, is_said
 
 Arguments = tuple[tuple[str, Constraint], ...]
 
@@ -79,6 +80,10 @@ class Slot:
         How many items it may be; None for any number.
     concept, value, units: isodicom.sr.template.allowed.Allowed
         The codes that may be concept name, value, and units.
+    facts: tuple[str, ...]
+        What the value must be if it is no code.
+    apart: bool
+        Whether they ask for more than shapes tell, so that each item is looked at.
     below: isodicom.sr.template.rows.Rows
         What may stand below.
     """
@@ -93,6 +98,8 @@ class Slot:
     units: Allowed
     _parts: tuple[Part, ...]
     _library: Library
+    facts: tuple[str, ...] = ()
+    apart: bool = False
     _below: Rows | None = None
 
     @property
@@ -232,6 +239,7 @@ class _Laying:
 
     def _slot(self, row: TemplateRow, use: Use, relationship: str, below: tuple[Part, ...]) -> None:
         units = row.value.units if row.value else None
+        facts = facts_of(row.value.text) if row.value else ()
         self._slots.append(
             Slot(
                 index=len(self._slots),
@@ -244,6 +252,8 @@ class _Laying:
                 units=Allowed(units),
                 _parts=below,
                 _library=self._library,
+                facts=facts,
+                apart=not all(map(is_said, facts)),
             )
         )
 

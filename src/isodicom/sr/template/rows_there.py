@@ -32,7 +32,7 @@ def missing(level: Level) -> Iterator[Problem]:
 
 def _otherwise_valued(slot: Slot, level: Level) -> Node | None:
     """An item that is this row but for its value, and was taken for another row of the same concept."""
-    for node, choice in level.nodes:
+    for node, choice in level.kinds.values():
         spared = choice is not None and choice.slot.row.requirement_type != "M" and node.value is not None
         alike = same_type(slot, node) and same_relationship(slot, node)
         if spared and alike and slot.concept.codes and fits(slot, node) is Fit.CODE:
@@ -42,7 +42,7 @@ def _otherwise_valued(slot: Slot, level: Level) -> Node | None:
 
 def _otherwise_related(slot: Slot, level: Level) -> Node | None:
     """An item that is no row, and would be this one with another relationship; its concept says nothing."""
-    for node, choice in level.nodes:
+    for node, choice in level.kinds.values():
         alike = slot.concept.free and same_type(slot, node)
         if choice is None and alike and not same_relationship(slot, node):
             return node
@@ -72,7 +72,7 @@ def _lacking(level: Level) -> Iterator[tuple[Slot, list[Slot]]]:
 
 def _is_covered(slot: Slot, level: Level) -> bool:
     """Whether an item that was taken for another row could as well be this one, and the other spares it."""
-    for node, choice in level.nodes:
+    for node, choice in level.kinds.values():
         if choice is None:
             continue
         if choice.slot.row.requirement_type == "M" and len(level.matched[choice.slot]) == 1:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from isodicom.conformance.elements import tags_of, text_at
 from isodicom.finding import Severity
 from isodicom.sr.template.allowed import Allowed, Verdict
-from isodicom.sr.template.levels import Level
+from isodicom.sr.template.facts import judged
+from isodicom.sr.template.levels import Level, each
+from isodicom.sr.template.parse import Choice
 from isodicom.sr.template.problem import Problem, asked, spelled
 from isodicom.sr.template.rows import ABSENT, Slot
 from isodicom.sr.tree.coded import Coded
 from isodicom.sr.tree.node import Node
-from isodicom.sr.tree.read import items_in
 
 SEVERITY: dict[Verdict, Severity] = {
     Verdict.WRONG: "error",
@@ -35,15 +34,18 @@ LONGEST_SHORT_CODE = 16
 
 def values(level: Level) -> Iterator[Problem]:
     """What is wrong with the names, values and units of the items of a level."""
-    for node, choice in level.nodes:
-        if choice is None or node.target is not None:
-            continue
-        slot = choice.slot
-        yield from _concept(node, slot)
-        if choice.typed and node.value_type == slot.row.value_type:
-            yield from of_code(node, slot, "template_value", slot.value, node.value, VALUE)
-            yield from of_code(node, slot, "template_units", slot.units, node.units, UNITS)
-            yield from _facts(node, slot)
+    return each(level, _of_item)
+
+
+def _of_item(node: Node, choice: Choice | None) -> Iterator[Problem]:
+    if choice is None or node.target is not None:
+        return
+    slot, said = choice.slot, node.said
+    yield from _concept(node, slot)
+    if choice.typed and said.value_type == slot.row.value_type:
+        yield from of_code(node, slot, "template_value", slot.value, said.value, VALUE)
+        yield from of_code(node, slot, "template_units", slot.units, said.units, UNITS)
+        yield from _facts(node, slot)
 
 
 def _concept(node: Node, slot: Slot) -> Iterator[Problem]:
@@ -91,17 +93,10 @@ def _says(
     return Problem(rule, node, path, slot.use.template.tid, message, severity, expected)
 
 
-_TYPES = re.compile(r"(GRAPHIC|TEMPORAL RANGE) TYPE = (not )?\{(.+)\}")
-_CLASS = re.compile(r"SOP Class UID = ([\d.]+)")
-_RANGE = re.compile(r"Value = (\d+) - (\d+)")
-_LIST = re.compile(r"Value = (\d+(?:, \d+)*)")
-_LIMIT = re.compile(r"Value ([<>]) (\d+)")
-
-
 def _facts(node: Node, slot: Slot) -> Iterator[Problem]:
-    """What a row says of a value that is no code: a graphic type, a SOP class, a number."""
-    for fact in (slot.row.value.text if slot.row.value else "").split("; "):
-        found, keyword, right = _fact(node, fact)
+    """What is wrong with a value that is no code."""
+    for fact in slot.facts:
+        found, keyword, right = judged(node, fact)
         if not right:
             yield Problem(
                 "template_value",
@@ -112,41 +107,3 @@ def _facts(node: Node, slot: Slot) -> Iterator[Problem]:
                 expected=fact,
                 found=found,
             )
-
-
-def _fact(node: Node, fact: str) -> tuple[str, str, bool]:
-    """What the item has, in which attribute, and whether that is as a row says."""
-    if types := _TYPES.fullmatch(fact):
-        keyword = "GraphicType" if types[1] == "GRAPHIC" else "TemporalRangeType"
-        given = _text(node, keyword)
-        return given, keyword, not given or (given in types[3].split(", ")) is not bool(types[2])
-    if uid := _CLASS.fullmatch(fact):
-        keyword = "ReferencedSOPSequence[1]/ReferencedSOPClassUID"
-        given = _inside(node, "ReferencedSOPSequence", "ReferencedSOPClassUID")
-        return given, keyword, not given or given == uid[1]
-    keyword = "MeasuredValueSequence[1]/NumericValue"
-    given = _inside(node, "MeasuredValueSequence", "NumericValue")
-    try:
-        number = float(given)
-    except ValueError:
-        return given, keyword, True
-    return given, keyword, _is_in(number, fact)
-
-
-def _is_in(number: float, fact: str) -> bool:
-    if limits := _RANGE.fullmatch(fact):
-        return float(limits[1]) <= number <= float(limits[2])
-    if listed := _LIST.fullmatch(fact):
-        return number in map(float, listed[1].split(", "))
-    if limit := _LIMIT.fullmatch(fact):
-        return number > float(limit[2]) if limit[1] == ">" else number < float(limit[2])
-    return True
-
-
-def _text(node: Node, keyword: str) -> str:
-    return text_at(node.item, tags_of(keyword)[0])
-
-
-def _inside(node: Node, sequence: str, keyword: str) -> str:
-    items = items_in(node.item, tags_of(sequence)[0])
-    return text_at(items[0], tags_of(keyword)[0]) if items else ""

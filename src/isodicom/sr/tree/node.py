@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from isodicom.sr.tree.coded import Coded
 
@@ -14,24 +14,45 @@ if TYPE_CHECKING:
 CONTENT = "ContentSequence"
 
 
-@dataclass(eq=False, slots=True)
-class Node:
-    """A content item, and the items below it.
+class Said(NamedTuple):
+    """What a content item says of itself that decides how it is judged; what is equal is one object.
 
     Parameters
     ----------
-    item: pydicom.dataset.Dataset
-        The item of the Content Sequence, or the document itself.
-    parent: isodicom.sr.tree.node.Node | None
-        The item that it is below.
-    position: int
-        Its number in the parent's Content Sequence, from 1.
     value_type, relationship: str, optional
         As they are written; "" where they are missing.
     concept, value, units: isodicom.sr.tree.coded.Coded | None, optional
         Its concept name, its value if that is a code, and the units if it is a number.
     template: str, optional
         `TID 1410`, if it says that it follows that template of Part 16; `99ACME 7` of another resource.
+    graphic_type, range_type: str, optional
+        The kind of its coordinates, or of its range of time.
+    """
+
+    value_type: str = ""
+    relationship: str = ""
+    concept: Coded | None = None
+    value: Coded | None = None
+    units: Coded | None = None
+    template: str = ""
+    graphic_type: str = ""
+    range_type: str = ""
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """A content item, and the items below it.
+
+    Parameters
+    ----------
+    parent: isodicom.sr.tree.node.Node | None
+        The item that it is below.
+    position: int
+        Its number in the parent's Content Sequence, from 1.
+    said: isodicom.sr.tree.node.Said
+        What it says of itself.
+    held: pydicom.dataset.Dataset | Callable[[], pydicom.dataset.Dataset]
+        The item of the Content Sequence, or the document itself; or what makes it of bytes.
     reference: tuple[int, ...], optional
         Where the item is that this one stands for (by-reference relationship).
     target: isodicom.sr.tree.node.Node | None, optional
@@ -40,18 +61,48 @@ class Node:
         The items below it.
     """
 
-    item: Dataset
     parent: Node | None
     position: int
-    value_type: str = ""
-    relationship: str = ""
-    concept: Coded | None = None
-    value: Coded | None = None
-    units: Coded | None = None
-    template: str = ""
+    said: Said
+    held: Dataset | Callable[[], Dataset]
     reference: tuple[int, ...] = ()
     target: Node | None = None
     children: list[Node] = field(default_factory=list)
+
+    @property
+    def item(self) -> Dataset:
+        """The item as a dataset, made anew each time if it is there as bytes."""
+        return self.held() if callable(self.held) else self.held
+
+    @property
+    def value_type(self) -> str:
+        """See `Said`."""
+        return self.said.value_type
+
+    @property
+    def relationship(self) -> str:
+        """See `Said`."""
+        return self.said.relationship
+
+    @property
+    def concept(self) -> Coded | None:
+        """See `Said`."""
+        return self.said.concept
+
+    @property
+    def value(self) -> Coded | None:
+        """See `Said`."""
+        return self.said.value
+
+    @property
+    def units(self) -> Coded | None:
+        """See `Said`."""
+        return self.said.units
+
+    @property
+    def template(self) -> str:
+        """See `Said`."""
+        return self.said.template
 
     @property
     def path(self) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from isodicom.conformance.elements import decoded, elements_of, items_of, raw, tags_of, text_at
+from isodicom.conformance.elements import decoded, elements_of, items_of, tags_of, text_at
 from isodicom.conformance.lookup.codes import CODE_VALUES
+from isodicom.conformance.nested import SEQUENCE, Elements, Nested, Place
 from isodicom.sr.tree.coded import Coded
-from isodicom.sr.tree.node import Node, Tree
+from isodicom.sr.tree.node import Node, Said, Tree
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
@@ -34,7 +35,12 @@ RESOURCE = _tag("MappingResource")
 DICOM = "DCMR"
 REFERENCE = _tag("ReferencedContentItemIdentifier")
 SCHEME = _tag("CodingSchemeDesignator")
+GRAPHIC_TYPE = _tag("GraphicType")
+RANGE_TYPE = _tag("TemporalRangeType")
 CODES = tuple(_tag(keyword) for keyword in CODE_VALUES)
+
+Below: TypeAlias = "Dataset | tuple[Nested, int, int] | None"
+"""What has the items below an item: a dataset, or a part of bytes; None where there are none."""
 
 
 def read_tree(document: Dataset) -> Tree:
@@ -56,59 +62,124 @@ def read_tree(document: Dataset) -> Tree:
 
 
 class _Reader:
-    """Reads one document; codes that are written with the same bytes are read once."""
+    """Reads one document; what is written with the same bytes is read once."""
 
     def __init__(self) -> None:
         self._codes: dict[bytes, Coded | None] = {}
+        self._templates: dict[bytes, str] = {}
+        self._texts: dict[bytes, str] = {}
+        self._said: dict[Said, Said] = {}
         self._cut = False
 
     def read(self, document: Dataset) -> Tree:
-        root = self._node(document, None, 1)
+        root, content = self._of_dataset(document, None, 1)
         nodes: list[Node] = []
-        waiting = [(root, 0)]
+        waiting = [(root, content, 0)]
         while waiting:
-            node, depth = waiting.pop()
+            node, content, depth = waiting.pop()
             nodes.append(node)
-            node.children = self._children(node, depth)
-            waiting.extend((child, depth + 1) for child in reversed(node.children))
+            found = self._below(node, content) if content is not None else []
+            if depth >= DEEPEST:
+                self._cut = self._cut or bool(found)
+                continue
+            node.children = [child for child, _ in found]
+            waiting.extend((child, inner, depth + 1) for child, inner in reversed(found))
         for node in nodes:
             if node.reference:
                 node.target = find(root, node.reference)
         return Tree(root, tuple(nodes), self._cut)
 
-    def _children(self, node: Node, depth: int) -> list[Node]:
-        items = items_in(node.item, CONTENT)
-        if depth >= DEEPEST:
-            self._cut = self._cut or bool(items)
-            return []
-        return [self._node(item, node, position) for position, item in enumerate(items, 1)]
+    def _below(self, node: Node, content: Below) -> list[tuple[Node, Below]]:
+        if isinstance(content, tuple):
+            nested, start, stop = content
+            found = nested.items(start, stop)
+            if found is not None:
+                return [self._of_bytes(nested, node, number, *one) for number, one in enumerate(found, 1)]
+            content = node.item  # what is left of damaged ones
+        items = items_in(content, CONTENT) if content is not None else ()
+        return [self._of_dataset(item, node, number) for number, item in enumerate(items, 1)]
 
-    def _node(self, item: Dataset, parent: Node | None, position: int) -> Node:
+    def _of_dataset(self, item: Dataset, parent: Node | None, position: int) -> tuple[Node, Below]:
         there = elements_of(item)
-        node = Node(item, parent, position, text_at(item, VALUE_TYPE), text_at(item, RELATIONSHIP))
-        if CONCEPT in there:
-            node.concept = self._code(item, CONCEPT)
-        if VALUE in there:
-            node.value = self._code(item, VALUE)
-        if MEASURED in there:
-            for measured in items_in(item, MEASURED)[:1]:
-                node.units = self._code(measured, UNITS)
-        if TEMPLATES in there:
-            node.template = _template(item)
+        measured = items_in(item, MEASURED)[:1] if MEASURED in there else ()
+        said = Said(
+            text_at(item, VALUE_TYPE),
+            text_at(item, RELATIONSHIP),
+            first_code(item, CONCEPT),
+            first_code(item, VALUE),
+            first_code(measured[0], UNITS) if measured else None,
+            _template(item) if TEMPLATES in there else "",
+            text_at(item, GRAPHIC_TYPE),
+            text_at(item, RANGE_TYPE),
+        )
+        node = Node(parent, position, self._said.setdefault(said, said), item)
         if REFERENCE in there:
             node.reference = _reference(item)
-        return node
+        if CONTENT not in there:
+            return node, None
+        nested = Nested.of(item, CONTENT)
+        return node, item if nested is None else (nested, 0, len(nested.data))
 
-    def _code(self, item: Dataset, tag: int) -> Coded | None:
+    def _of_bytes(
+        self, nested: Nested, parent: Node, position: int, start: int, stop: int, elements: Elements
+    ) -> tuple[Node, Below]:
+        place = Place(nested, start, stop)
+        there = {tag: (vr, begin, end) for tag, vr, begin, end in elements}
+        data, units = nested.data, None
+        texts = [self._text(data, there[tag]) if tag in there else "" for tag in TEXTS]
+        concept, value = (self._code(place, tag, there[tag]) if tag in there else None for tag in CODED)
+        if MEASURED in there:
+            units = self._units(place, there[MEASURED])
+        template = self._template(place, there[TEMPLATES]) if TEMPLATES in there else ""
+        said = Said(texts[0], texts[1], concept, value, units, template, texts[2], texts[3])
+        node = Node(parent, position, self._said.setdefault(said, said), place)
+        if REFERENCE in there:
+            node.reference = _reference(place())
+        if CONTENT not in there:
+            return node, None
+        vr, begin, end = there[CONTENT]
+        return node, (nested, begin, end) if vr in SEQUENCE else place()
+
+    def _text(self, data: bytes, element: tuple[bytes, int, int]) -> str:
+        raw = data[element[1] : element[2]]
+        found = self._texts.get(raw)
+        if found is None:
+            found = self._texts[raw] = _plain(raw)
+        return found
+
+    def _code(self, place: Place, tag: int, element: tuple[bytes, int, int]) -> Coded | None:
         """The first code of a sequence, if it has a value."""
-        if tag not in elements_of(item):
-            return None
-        written = raw(item, tag).value
-        if not isinstance(written, bytes):
-            return _first_code(item, tag)
-        if written not in self._codes:
-            self._codes[written] = _first_code(item, tag)
-        return self._codes[written]
+        vr, start, stop = element
+        raw = place.nested.data[start:stop]
+        if raw not in self._codes:
+            found = place.nested.items(start, stop) if vr in SEQUENCE else None
+            if found is None:
+                return first_code(place(), tag)
+            self._codes[raw] = _coded(place.nested.data, found[0][2]) if found else None
+        return self._codes[raw]
+
+    def _units(self, place: Place, element: tuple[bytes, int, int]) -> Coded | None:
+        """The units of the first measured value."""
+        written, start, stop = element
+        found = place.nested.items(start, stop) if written in SEQUENCE else None
+        if found is None:
+            measured = items_in(place(), MEASURED)[:1]
+            return first_code(measured[0], UNITS) if measured else None
+        for begin, end, elements in found[:1]:
+            for tag, vr, first, last in reversed(elements):
+                if tag == UNITS:
+                    return self._code(Place(place.nested, begin, end), UNITS, (vr, first, last))
+        return None
+
+    def _template(self, place: Place, element: tuple[bytes, int, int]) -> str:
+        raw = place.nested.data[element[1] : element[2]]
+        if raw not in self._templates:
+            self._templates[raw] = _template(place())
+        return self._templates[raw]
+
+
+TEXTS = (VALUE_TYPE, RELATIONSHIP, GRAPHIC_TYPE, RANGE_TYPE)
+CODED = (CONCEPT, VALUE)
 
 
 def find(root: Node, reference: tuple[int, ...]) -> Node | None:
@@ -129,11 +200,23 @@ def items_in(item: Dataset, tag: int) -> Sequence[Dataset]:
     return found if all(hasattr(one, "keys") for one in found) else ()
 
 
-def _first_code(item: Dataset, tag: int) -> Coded | None:
+def first_code(item: Dataset, tag: int) -> Coded | None:
+    """The first code of a sequence, if it has a value."""
     for code in items_in(item, tag)[:1]:
         value = next(filter(None, (text_at(code, one) for one in CODES)), "")
         return Coded(value, text_at(code, SCHEME)) if value else None
     return None
+
+
+def _coded(data: bytes, elements: Elements) -> Coded | None:
+    """A code of which the elements are known, if it has a value."""
+    texts = {tag: _plain(data[begin:end]) for tag, _, begin, end in elements if tag in (*CODES, SCHEME)}
+    value = next(filter(None, map(texts.get, CODES)), "")
+    return Coded(value, texts.get(SCHEME, "")) if value else None
+
+
+def _plain(raw: bytes) -> str:
+    return raw.decode("latin-1").strip(" \0")
 
 
 def _template(item: Dataset) -> str:

@@ -61,7 +61,7 @@ def test_to_a_reference(asked: Asked) -> None:
 
 def test_with_a_value_of_its_own(asked: Asked) -> None:
     both = refers(1, 1)
-    both.value_type = "NUM"
+    both.said = both.said._replace(value_type="NUM")
     ((rule, _),) = rules(asked, report(node("NUM"), node("NUM", None, both)))
     assert rule == "sr_reference_with_content"
 

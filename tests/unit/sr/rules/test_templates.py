@@ -26,7 +26,7 @@ def exact(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def measurements(named: bool = True) -> Node:
     root = smallest(template(1500))
-    root.template = "TID 1500" if named else ""
+    root.said = root.said._replace(template="TID 1500" if named else "")
     return root
 
 
@@ -55,7 +55,7 @@ def test_the_one_that_begins_with_its_concept_name_if_it_names_none(asked: Asked
 
 def test_none_if_no_template_begins_with_its_concept_name(asked: Asked) -> None:
     root = measurements(named=False)
-    root.concept = None
+    root.said = root.said._replace(concept=None)
     assert not asked(templates, root)
 
 
@@ -72,7 +72,7 @@ def test_of_rebuilt_tables_only_mandatory_rows_are_errors(asked: Asked) -> None:
     assert lacking.severity == "error"
     root = measurements()
     procedure = next(child for child in root.children if child.concept and child.concept.value == "121058")
-    procedure.relationship = "CONTAINS"
+    procedure.said = procedure.said._replace(relationship="CONTAINS")
     (other,) = faults(asked(templates, numbered(root)))
     assert (other.rule, other.severity) == ("template_relationship", "warning")
 

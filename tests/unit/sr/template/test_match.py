@@ -365,7 +365,7 @@ class TestValues:
 
         def region(graphic_type: str) -> Node:
             made = node("SCOORD", ("a", "99A"))
-            made.item.GraphicType = graphic_type
+            made.said = made.said._replace(graphic_type=graphic_type)
             return made
 
         assert not found(of, region(right))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.elements import elements_of, items_of, text_at
+from isodicom.conformance.nested import SEQUENCE, Nested, Place
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import Facts, tag_of
@@ -98,15 +99,63 @@ def _finding(here: Facts, rule: Rule, keyword: str, message: str, found: str) ->
     return here.finding(rule, keyword, message, expected="each referenced object once", found=found)
 
 
-def _of_content(dataset: Dataset, path: str, depth: int) -> Iterator[Reference]:
-    """References of content items, and of those below them."""
-    if REFERENCES in elements_of(dataset) and path:
-        for number, item in enumerate(items_of(dataset, REFERENCES) or (), 1):
-            yield _reference(item, f"{path}ReferencedSOPSequence[{number}]")
-    if CONTENT not in elements_of(dataset) or depth > DEEPEST:
+def _of_content(item: Dataset, path: str, depth: int) -> Iterator[Reference]:
+    """References of a content item, and of those below it."""
+    if REFERENCES in elements_of(item) and path:
+        yield from _of_item(item, path)
+    if CONTENT not in elements_of(item) or depth > DEEPEST:
         return
-    for number, item in enumerate(items_of(dataset, CONTENT) or (), 1):
-        yield from _of_content(item, f"{path}ContentSequence[{number}]/", depth + 1)
+    nested = Nested.of(item, CONTENT)
+    if nested is not None:
+        yield from _below(nested, (0, len(nested.data)), lambda: item, path, depth + 1)
+        return
+    for number, inner in enumerate(items_of(item, CONTENT) or (), 1):
+        yield from _of_content(inner, f"{path}ContentSequence[{number}]/", depth + 1)
+
+
+def _below(
+    nested: Nested, content: tuple[int, int], item: Callable[[], Dataset], path: str, depth: int
+) -> Iterator[Reference]:
+    """References of the items in a part of bytes; `item` gives what they are below, if they come apart."""
+    if not nested.has(REFERENCES, *content):
+        return
+    found = nested.items(*content)
+    if found is None:
+        for number, inner in enumerate(items_of(item(), CONTENT) or (), 1):
+            yield from _of_content(inner, f"{path}ContentSequence[{number}]/", depth)
+        return
+    for number, (start, stop, elements) in enumerate(found, 1):
+        place, here = Place(nested, start, stop), f"{path}ContentSequence[{number}]/"
+        there = {tag: (vr, begin, end) for tag, vr, begin, end in elements if tag in (REFERENCES, CONTENT)}
+        if REFERENCES in there:
+            yield from _references(place, there[REFERENCES], here)
+        if CONTENT in there and depth <= DEEPEST:
+            vr, begin, end = there[CONTENT]
+            if vr in SEQUENCE:
+                yield from _below(nested, (begin, end), place, here, depth + 1)
+            else:
+                yield from _of_content(place(), here, depth)
+
+
+def _of_item(item: Dataset, path: str) -> Iterator[Reference]:
+    """References of an item alone."""
+    for number, inner in enumerate(items_of(item, REFERENCES) or (), 1):
+        yield _reference(inner, f"{path}ReferencedSOPSequence[{number}]")
+
+
+def _references(place: Place, element: tuple[bytes, int, int], path: str) -> Iterator[Reference]:
+    """The same of an item in bytes."""
+    vr, start, stop = element
+    nested = place.nested
+    found = nested.items(start, stop) if vr in SEQUENCE else None
+    if found is None:
+        yield from _of_item(place(), path)
+        return
+    for number, (_, _, elements) in enumerate(found, 1):
+        there = {tag: nested.text(begin, end) for tag, _, begin, end in elements if tag in (CLASS, INSTANCE)}
+        yield Reference(
+            there.get(CLASS, ""), there.get(INSTANCE, ""), f"{path}ReferencedSOPSequence[{number}]"
+        )
 
 
 def _of_evidence(here: Facts, keyword: str) -> Iterator[Reference]:
