@@ -51,7 +51,11 @@ def asked(
         if most is None:
             return list(findings)
         found = list(islice(findings, most + 1))
-        return found if len(found) <= most else _limited(rule, subjects, checked, most)
+        if len(found) <= most:
+            return found
+        if len(subjects) == 1:
+            return _kept(found, checked, most)
+        return [one for subject in subjects for one in asked(rule, (subject,), checked, most)]
     except MemoryError:
         raise
     except Exception as error:
@@ -62,18 +66,13 @@ def asked(
         return [finding for subject in subjects for finding in asked(rule, (subject,), checked, most)]
 
 
-def _limited(
-    rule: Callable[[T], Iterator[Finding]], subjects: Sequence[T], checked: Checked, most: int
-) -> list[Finding]:
-    """What a rule finds, as far as it is kept: what is left out of a subject is said."""
-    kept: list[Finding] = []
-    for subject in subjects:
-        found = list(islice(rule(subject), most + 1))
-        kept += found[:most]
-        if len(found) > most:
-            message = f"This is the last of {most} such findings that are given here; there are more."
-            kept.append(checked.finding(MORE, found[most - 1].path, message, found=found[most].rule))
-    return kept
+def _kept(found: list[Finding], checked: Checked, most: int) -> list[Finding]:
+    """As many findings as are kept; that there are more is said."""
+    message = f"This is the last of {most} such findings that are given here; there are more."
+    return [
+        *found[:most],
+        checked.finding(MORE, found[most - 1].path, message, found=found[most].rule),
+    ]
 
 
 def _failed(

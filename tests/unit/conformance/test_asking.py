@@ -55,6 +55,18 @@ def test_a_rule_that_finds_without_end_is_stopped(checked: Checked) -> None:
     assert found[asking.MOST].path == "PatientName"
 
 
+def test_a_rule_that_finds_much_in_one_subject_is_asked_once(checked: Checked) -> None:
+    begun = []
+
+    def endless(place: Place) -> Iterator[Finding]:
+        begun.append(place)
+        while True:
+            yield place.finding("first", 0x00100010, "PatientName", "Something.")
+
+    assert len(asking.asked(endless, (checked.root,), checked)) == asking.MOST + 1
+    assert len(begun) == 1
+
+
 def test_tests_see_the_mistake(checked: Checked) -> None:
     with pytest.raises(KeyError):
         asking.asked(mistaken, (checked.root,), checked)

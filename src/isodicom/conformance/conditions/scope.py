@@ -51,11 +51,14 @@ class Scope:
             return None
         return [(one.datasets[0], tag) for one in places for tag in given(one.datasets[0], read.keyword)]
 
-    def items(self, path: str) -> list[Scope] | None:
-        """The places of the items of a sequence; None if it can't be told."""
+    def items(self, path: str, telling: frozenset[int] | None = None) -> list[Scope] | None:
+        """The places of the items of a sequence; None if it can't be told.
+
+        Of a long one, if `telling` are the tags whose values count, only the first of items that are alike.
+        """
         read = read_path(path)
         places = self._holders(read)
-        return None if places is None else _inside(places, read.keyword)
+        return None if places is None else _inside(places, read.keyword, telling)
 
     def _holders(self, path: Path) -> list[Scope] | None:
         """The places that have the last attribute of a path."""
@@ -109,7 +112,9 @@ class Scope:
         return None if items is None else [Scope(self.whole, (item, self.datasets[-1])) for item in items]
 
 
-def _inside(places: Iterable[Scope], sequence: str) -> list[Scope] | None:
+def _inside(
+    places: Iterable[Scope], sequence: str, telling: frozenset[int] | None = None
+) -> list[Scope] | None:
     """The places of the items of a sequence that these places have; None if one can't be decoded."""
     found: list[Scope] = []
     for place in places:
@@ -117,9 +122,31 @@ def _inside(places: Iterable[Scope], sequence: str) -> list[Scope] | None:
             items = items_of(place.datasets[0], tag)
             if items is None:
                 return None
-            steps = ((sequence, number, len(items)) for number in range(1, len(items) + 1))
+            numbers = None if telling is None else _first_alike(place.datasets[0], tag, telling)
             found += [
-                Scope(place.whole, (item, *place.datasets), (step, *place.steps))
-                for item, step in zip(items, steps, strict=True)
+                Scope(
+                    place.whole,
+                    (items[number], *place.datasets),
+                    ((sequence, number + 1, len(items)), *place.steps),
+                )
+                for number in (range(len(items)) if numbers is None else numbers)
             ]
     return found
+
+
+def _first_alike(dataset: Dataset, tag: int, telling: frozenset[int]) -> list[int] | None:
+    """The numbers of the first items that are alike; None for short sequences, and where it can't be told."""
+    from isodicom.conformance.alike.view import View
+    from isodicom.encoding.layout import ScanError
+
+    columns = dataset.columns_of(tag) if isinstance(dataset, View) else None
+    if columns is None:
+        return None
+    try:
+        codes = columns.codes(telling)
+    except ScanError:
+        return None
+    seen: dict[int, int] = {}
+    for number, code in enumerate(codes.tolist()):
+        seen.setdefault(code, number)
+    return list(seen.values())

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
 from typing import TYPE_CHECKING
 
+from isodicom.conformance.conditions.asked import asks_position, compared_by
 from isodicom.conformance.conditions.scope import Scope as Scope
 from isodicom.conformance.conditions.scope import Step as Step
 from isodicom.conformance.conditions.values import Values, values_at
 from isodicom.conformance.conditions.whole import Whole as Whole
-from isodicom.conformance.elements import given, is_empty, items_of, keyword_of
+from isodicom.conformance.elements import given, is_empty, items_of, keyword_of, tags_of
 from isodicom.schema.conditions import (
     Absent,
     All,
@@ -192,8 +194,16 @@ def _each(path: str, scope: Scope, test: Callable[[Values], bool | None]) -> boo
 def _of_items(
     gather: Callable[[Iterable[bool | None]], bool | None], path: str, condition: Condition, scope: Scope
 ) -> bool | None:
-    items = scope.items(path)
+    items = scope.items(path, _telling(condition))
     return None if items is None else gather(holds(condition, item) for item in items)
+
+
+@lru_cache(maxsize=1024)
+def _telling(condition: Condition) -> frozenset[int] | None:
+    """The tags whose values decide a condition of items; None if it is decided by which of them it is."""
+    if asks_position(condition):
+        return None
+    return frozenset(tag for keyword in compared_by(condition) for tag in tags_of(keyword))
 
 
 def _item_is(sequence: str, position: str, scope: Scope) -> bool | None:

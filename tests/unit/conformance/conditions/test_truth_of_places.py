@@ -6,9 +6,11 @@ import pytest
 from pydicom import Dataset
 
 from isodicom.conformance import evaluate
+from isodicom.conformance.alike.view import View
 from isodicom.conformance.conditions.scope import Scope, Step
 from isodicom.conformance.conditions.truth import holds
 from isodicom.conformance.conditions.whole import Whole
+from isodicom.encoding.files import read_raw
 from isodicom.schema.conditions import (
     Condition,
     Equals,
@@ -16,9 +18,13 @@ from isodicom.schema.conditions import (
     ModulePresent,
     Not,
     Present,
+    Some,
 )
 from tests.factories.objects import dataset
+from tests.factories.pixels import file_bytes
+from tests.factories.reports import flat_report
 
+CODE_VALUE = 0x00080100
 PER_FRAME, SHARED = "PerFrameFunctionalGroupsSequence", "SharedFunctionalGroupsSequence"
 
 POINT = dataset(GantryAngle=1, Rows=3)
@@ -150,3 +156,14 @@ CT = dataset(SOPClassUID="1.2.840.10008.5.1.4.1.1.2")
 def test_a_module_is_there_by_what_only_it_has(image: Dataset, module: str, truth: bool | None) -> None:
     assert evaluate(ModulePresent(module), image) is truth
     assert evaluate(Not(ModulePresent(module)), image) is (None if truth is None else not truth)
+
+
+def test_of_items_that_are_alike_the_first_is_asked() -> None:
+    document = View.of(read_raw(file_bytes(flat_report(400))))
+    scope = Scope(Whole(document, lambda: None), (document,))
+    assert len(scope.items("/ContentSequence") or ()) == 400
+    assert len(scope.items("/ContentSequence", frozenset()) or ()) == 3
+    assert len(scope.items("/ContentSequence", frozenset({CODE_VALUE})) or ()) == 82
+    for value_type, truth in (("CODE", True), ("NUM", True), ("IMAGE", False)):
+        assert holds(Some("/ContentSequence", Equals("./ValueType", (value_type,))), scope) is truth
+    assert holds(Some("/ContentSequence", Not(ItemIs("", "not first"))), scope) is True
