@@ -99,6 +99,7 @@ def _inputs(folder: Path) -> dict[str, Path]:
         "segmentation, 2,000 frames": reading_inputs.segmentation(folder, 1, 2_000, undefined=False),
         "segmentation, 5,000 frames": reading_inputs.segmentation(folder, 1, 5_000, undefined=False),
         "the same, undefined lengths": reading_inputs.segmentation(folder, 1, 5_000, undefined=True),
+        "report, 22,500 content items": reading_inputs.report(folder),
     }
 
 

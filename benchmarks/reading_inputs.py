@@ -15,6 +15,7 @@ from pydicom.uid import JPEGBaseline8Bit, JPEGLSLossless
 from tests.factories.enhanced import PER_FRAME, Enhanced, enhanced
 from tests.factories.many_frames import write_segmentation
 from tests.factories.pixels import Layout, file_bytes
+from tests.factories.reports import measurement_report
 from tests.factories.series import Series, series
 from tests.factories.slides import Slide, slide
 
@@ -132,3 +133,11 @@ def volume_array(scale: float) -> npt.NDArray[np.int16]:
     """The voxels of a volume."""
     number = count(scale)
     return np.random.default_rng(5).integers(0, 4096, (number, 512, 512), dtype=np.int16)
+
+
+def report(folder: Path, groups: int = 2_500) -> Path:
+    """A report of many groups of measurements, of nine content items each."""
+    path = folder / f"report_{groups}.dcm"
+    if not path.exists():
+        path.write_bytes(file_bytes(measurement_report(groups)))
+    return path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from random import Random
 
@@ -22,6 +22,8 @@ from tests.fuzz.originals import element
 Edit = Callable[[FileDataset, Random], None]
 
 CONTENT = 0x0040A730
+_TREE = 300_000
+"""A content tree has at most so many bytes: of the least items that is 5,000, each of which may be like no other."""
 _PER_FRAME, _SHARED = 0x52009230, 0x52009229
 _DOCUMENTS = (
     b"1.2.840.10008.5.1.4.1.1.88.33\0",
@@ -182,16 +184,45 @@ def templates(image: FileDataset, rng: Random) -> None:
 
 
 def loops(image: FileDataset, rng: Random) -> None:
-    """Put a content tree whose items refer to each other, to what holds them, and to themselves."""
+    """Put a content tree whose items refer to each other, to what holds them, and to themselves; or a large one."""
+    if rng.random() < 0.1:
+        _many_content_items(image, rng)
+        return
     writer = writer_of(image)
     values: list[bytes] = []
+    most = rng.choice((2000, 2000, 20_000))
     for level in range(rng.choice((1, 3, 8))):
-        inner = writer.items(value for value in values[-20:] if len(value) < 2000)
+        inner = writer.items(value for value in values[-20:] if len(value) < most)
         below = writer.element(CONTENT, "SQ", inner) if inner else b""
         values += [_content(image, rng, level) + below for _ in range(rng.choice((1, 2, 5)))]
-    put(image, CONTENT, "SQ", writer.items(values))
+    put(image, CONTENT, "SQ", writer.items(_at_most(_TREE, values)))
     if rng.random() < 0.5:  # else it is one of some documents only
         put(image, 0x00080016, "UI", rng.choice(_DOCUMENTS))
+    if rng.random() < 0.5:
+        templates(image, rng)
+
+
+def _at_most(size: int, values: list[bytes]) -> Iterator[bytes]:
+    """The values that so many bytes have place for, in their order."""
+    for value in values:
+        size -= len(value)
+        if size < 0:
+            return
+        yield value
+
+
+def _many_content_items(image: FileDataset, rng: Random) -> None:
+    """Put a content tree of thousands of items: all alike, or with other names and values, flat or in groups."""
+    writer, values = writer_of(image), list[bytes]()
+    each = rng.choice((1, 5, 40))
+    for number in range(rng.choice((1000, 5000)) // each):
+        items = [_content(image, rng, 0) for _ in range(each - 1)] if rng.random() < 0.3 or not values else []
+        own = _content(image, rng, 0) + writer.element(0x0040A160, "UT", b"%06d" % number)
+        inner = writer.items(items) if items else b""
+        again = rng.choice(values) if values and rng.random() < 0.6 else b""
+        values.append(again or own + (writer.element(CONTENT, "SQ", inner) if inner else b""))
+    put(image, CONTENT, "SQ", writer.items(_at_most(_TREE, values)))
+    put(image, 0x00080016, "UI", rng.choice(_DOCUMENTS))
     if rng.random() < 0.5:
         templates(image, rng)
 
