@@ -19,6 +19,7 @@ from isodicom.conformance.across import check_together
 from isodicom.conformance.engine import check_dataset
 from isodicom.conformance.lookup import tables
 from isodicom.conformance.opening import sop_class_of
+from isodicom.conformance.remembered.memory import BEFORE, Memory
 from isodicom.conformance.report import Report
 from isodicom.encoding.files import read_file, read_raw
 from isodicom.repairing import repair
@@ -33,8 +34,9 @@ SECONDS = 2.0
 SAMPLED = 40
 """One file of so many is explained, repaired and given to the commands too."""
 
-AS_DATASET, TOGETHER, OWN_RULES = 7, 23, 29
-"""One of so many is checked as a dataset that pydicom decoded, with its original, and against rules of one's own."""
+AS_DATASET, NEXT, TOGETHER, OWN_RULES = 7, 13, 23, 29
+"""One of so many is checked as a dataset that pydicom decoded, as the next of those like its original, with its
+original, and against rules of one's own."""
 
 DECODED = 1 << 28
 """What holds more is not decoded before: pydicom reads zeros for minutes."""
@@ -100,7 +102,7 @@ def ask(
 
     `size` is that of the file, or what it is inflated; `original` what it was before it was damaged.
     """
-    answers = Answers(size=size)
+    answers, report = Answers(size=size), None
     asking.strict = True
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -116,11 +118,24 @@ def ask(
         for name, call in _further(path, number, original, size):
             announce(name)
             answers.ask(name, call)
+        if number % NEXT == 0 and original is not None and isinstance(report, Report):
+            answers.violations += _as_next(path, original, report)
         if number % TOGETHER == 0 and original is not None:
             announce("check together")
             sizes = 2 * size + original.stat().st_size
             answers.ask("check together", lambda: check_together([path, original, path]), size=sizes)
     return answers
+
+
+def _as_next(path: Path, original: Path, alone: Report) -> Iterator[Violation]:
+    """What is found otherwise where objects like it were checked before."""
+    memory = Memory()
+    with suppress(Exception):
+        for _ in range(BEFORE + 1):
+            check_dataset(read_raw(original), str(path), memory=memory)
+        found = check_dataset(read_raw(path), str(path), memory=memory)
+        if (found.findings, found.not_checked) != (alone.findings, alone.not_checked):
+            yield Violation("other findings", "remembered", "check", "as the next object of a kind")
 
 
 def _further(
