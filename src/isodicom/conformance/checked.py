@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,6 +13,7 @@ from isodicom.conformance.conditions.truth import allowed_otherwise, holds
 from isodicom.conformance.conditions.whole import Whole
 from isodicom.conformance.elements import (
     TAG_OF_CLASS,
+    bytes_lacking,
     elements_of,
     encodings_of,
     given,
@@ -89,6 +91,16 @@ class Checked:
     def tags(self) -> frozenset[int]:
         """The tags of its elements."""
         return frozenset(elements_of(self.dataset))
+
+    @cached_property
+    def is_cut_off(self) -> bool:
+        """Whether the file ends in the last element."""
+        return bytes_lacking(self.dataset, self.root.tags[-1]) > 0
+
+    def may_be_cut_off(self, tags: Iterable[int]) -> bool:
+        """Whether an attribute that isn't there would stand behind the end of a file that is cut off."""
+        there = self.root.tags
+        return bool(there) and all(tag > there[-1] for tag in tags) and self.is_cut_off
 
     @property
     def meta(self) -> Dataset | None:
@@ -191,8 +203,11 @@ class Checked:
             if needed is None:
                 self.not_checked.add(use.module)
             wanted = self.ready.wanted.get(use.module, ()) if needed else ()
-            if wanted:
-                found[use] = wanted
+            there = tuple(keyword for keyword in wanted if not self.may_be_cut_off(tags_of(keyword)))
+            if there:
+                found[use] = there
+            elif wanted:
+                self.not_checked.add(use.module)
         return found
 
     @cached_property

@@ -495,6 +495,14 @@ class TestDamage:
         assert finding.path == "PixelData"
         assert "20 of its bytes" in finding.message
 
+    def test_what_would_stand_behind_the_cut_is_not_told_as_missing(self) -> None:
+        data = Path(str(get_testdata_file("CT_small.dcm"))).read_bytes()
+        start, end = (data.index(tag) for tag in (b"\x10\x00\x20\x00", b"\x10\x00\x30\x00"))
+        data = data[:start] + data[end:]  # without a patient's id, which would stand before the cut
+        report = check(data[: data.index(b"\x18\x00\x60\x00DS") + 9])
+        assert [finding.path for finding in report.errors] == ["PatientID", "KVP"]
+        assert {"Rows", "StudyInstanceUID", "FrameOfReferenceModule"} <= set(report.not_checked)
+
     def test_places_in_a_deflated_file_are_not_those_of_its_values(self, tmp_path: Path) -> None:
         made, path = examples.ct, tmp_path / "deflated.dcm"
         made.file_meta.TransferSyntaxUID = DeflatedExplicitVRLittleEndian

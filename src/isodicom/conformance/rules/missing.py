@@ -34,7 +34,9 @@ def missing(place: Place) -> Iterator[Finding]:
     there = place.elements.keys()
     for keyword, tags in place.level.demanded:
         source = _strictest(place, keyword) if there.isdisjoint(tags) else None
-        if source:
+        if source and not place.outer and place.checked.may_be_cut_off(tags):
+            place.untold(keyword)
+        elif source:
             yield _finding(place, keyword, source)
 
 
