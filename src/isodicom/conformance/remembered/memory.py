@@ -25,8 +25,9 @@ LARGEST = 1 << 16
 BEFORE = 2
 """So many objects of a kind are checked as usual, before one is noted: that takes several times as long."""
 
-BASES = 3
-"""So many times another object of a kind is noted, where those that come are not like the last."""
+BASES, WORTH = 3, 16
+"""So many times another object of a kind is noted, where those that come are not like the last; after so many
+that were, as often again."""
 
 
 @dataclass
@@ -36,9 +37,11 @@ class Kind:
     Parameters
     ----------
     whole: int, optional
-        How many were checked as a whole since the base was noted.
+        How many in a row were checked as a whole.
+    used: int, optional
+        Of how many most was known by the base.
     bases: int, optional
-        How many there were.
+        How many bases there were, none of which was worth it.
     base: isodicom.conformance.remembered.base.Base | None, optional
         The one that others are compared with.
     held: tuple[object, ...], optional
@@ -46,9 +49,25 @@ class Kind:
     """
 
     whole: int = 0
+    used: int = 0
     bases: int = 0
     base: Base | None = None
     held: tuple[object, ...] = ()
+
+    def count(self, known: bool) -> None:
+        """Count an object, known by the base or not."""
+        self.whole, self.used = (0, self.used + 1) if known else (self.whole + 1, self.used)
+        if self.used >= WORTH:
+            self.bases = 0
+
+    @property
+    def wants_base(self) -> bool:
+        """Whether the next object is to be noted."""
+        return self.whole >= BEFORE and self.bases < BASES
+
+    def put(self, base: Base | None) -> None:
+        """Compare with another base from now on."""
+        self.base, self.bases, self.whole, self.used = base, self.bases + 1, 0, 0
 
 
 class Memory:
@@ -79,10 +98,9 @@ class Memory:
             self._add(key, Kind(held=(checked.ready, rules)))
             return None
         found = _compared(kind.base, checked) if kind.base is not None else None
-        kind.whole = kind.whole + 1 if found is None else 0
-        if kind.whole >= BEFORE and kind.bases < BASES:
-            kind.whole, kind.bases = 0, kind.bases + 1
-            kind.base = _base(checked, rules)
+        kind.count(found is not None)
+        if kind.wants_base:
+            kind.put(_base(checked, rules))
         return found
 
     def _add(self, key: Hashable, kind: Kind) -> None:
