@@ -10,16 +10,17 @@ from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.filebase import DicomBytesIO
 from pydicom.filereader import read_dataset
-from pydicom.filewriter import write_sequence_item
+from pydicom.filewriter import write_data_element, write_dataset, write_sequence
 from pydicom.tag import BaseTag
 
 from isodicom.conformance.alike.columns import Columns
 from isodicom.conformance.alike.view import SALVAGED, View
+from isodicom.encoding.layout import ITEM, ITEM_END, UNDEFINED, Layout, ScanError
 from isodicom.encoding.layout import LONG as WIDE
-from isodicom.encoding.layout import UNDEFINED, Layout, ScanError
 from isodicom.encoding.tags import TAGS
 from isodicom.encoding.walk import elements_in, items_in
 
+CHARACTER_SET = 0x00080005
 LONG = 1 << 12
 """The items of a shorter sequence are decoded all."""
 
@@ -79,16 +80,19 @@ class RawSequence:
         for tag, vr, begin, end in elements_in(data, start, stop, layout):
             wide = implicit or vr in WIDE
             is_open = wide and layout.length.unpack_from(data, begin - 4)[0] == UNDEFINED
-            if not (vr or implicit) or (is_open and vr != b"SQ"):
+            if not (vr or implicit) or (is_open and vr != b"SQ") or tag == CHARACTER_SET:
                 return self._as_pydicom(row)
             length = UNDEFINED if is_open else end - begin
             text = vr.decode("latin-1") if vr else None
             key = TAGS[tag]
             elements[key] = RawDataElement(key, text, length, data[begin:end], begin, implicit, little)
-        return self._with(Dataset(elements), row)
+        made = Dataset(elements)
+        made._parent_encoding = self._encodings
+        made.set_original_encoding(implicit, little, self._encodings)
+        return self._with(made, row)
 
     def _as_pydicom(self, row: int) -> Dataset:
-        """An item that is written in another way than the others."""
+        """An item that is written in another way than the others, or in other character sets."""
         layout, content = self.columns.table.layout, self.content(row)
         file, little = BytesIO(content), layout.little_endian
         made = read_dataset(
@@ -97,27 +101,45 @@ class RawSequence:
         return self._with(made, row)
 
     def _with(self, item: Dataset, row: int) -> Dataset:
-        """The item with all that says how it is written."""
-        table = self.columns.table
-        item.is_undefined_length_sequence_item = self._is_open(table.content(row)[0])
-        item._parent_encoding = self._encodings
-        if item.original_character_set is None:
-            item.set_original_encoding(table.layout.implicit, table.layout.little_endian, item._character_set)
+        """The item with what it doesn't know by itself."""
+        item.is_undefined_length_sequence_item = self._is_open(self.columns.table.content(row)[0])
         if self._pixel_rep is not None:
             item._pixel_rep = self._pixel_rep
         return item
 
     def written(self, item: Dataset) -> bytes | None:
         """An item as bytes; None if something in it can't be written."""
-        layout, file = self.columns.table.layout, DicomBytesIO()
-        file.is_implicit_VR, file.is_little_endian = layout.implicit, layout.little_endian
+        layout = self.columns.table.layout
         try:
-            write_sequence_item(file, item, self._encodings)
+            content = self._content(item, layout)
         except MemoryError:
             raise
         except Exception:  # pydicom has many ways to fail on values that make no sense
             return None
-        return file.getvalue()
+        begins = layout.full.pack
+        if not item.is_undefined_length_sequence_item:
+            return begins(ITEM >> 16, ITEM & 0xFFFF, len(content)) + content
+        end = begins(ITEM_END >> 16, ITEM_END & 0xFFFF, 0)
+        return begins(ITEM >> 16, ITEM & 0xFFFF, UNDEFINED) + content + end
+
+    def _content(self, item: Dataset, layout: Layout) -> bytes:
+        """The elements of an item as bytes."""
+        elements = item._dict
+        as_read = item.original_encoding == (layout.implicit, layout.little_endian)
+        if not as_read or isinstance(elements.get(TAGS[CHARACTER_SET]), DataElement):
+            file = _file(layout)
+            write_dataset(file, item, self._encodings)
+            return file.getvalue()
+        parts: list[bytes] = []
+        for tag in sorted(elements):
+            element = elements[tag]
+            if isinstance(element, RawDataElement) and element.length != UNDEFINED:
+                parts.append(_plain(element, layout))
+            else:
+                file = _file(layout)
+                write_data_element(file, element, item._character_set)
+                parts.append(file.getvalue())
+        return b"".join(parts)
 
     def put(self, row: int, written: bytes) -> None:
         """Put an item in the place of another."""
@@ -160,6 +182,42 @@ def comes_apart(element: DataElement | RawDataElement) -> bool:
     except ScanError:
         return True
     return False
+
+
+def _file(layout: Layout) -> DicomBytesIO:
+    file = DicomBytesIO()
+    file.is_implicit_VR, file.is_little_endian = layout.implicit, layout.little_endian
+    return file
+
+
+def _plain(element: RawDataElement, layout: Layout) -> bytes:
+    """An element of known length, as it was read or with other bytes, as it is written."""
+    tag, value = int(element.tag), element.value or b""
+    if layout.implicit:
+        return layout.full.pack(tag >> 16, tag & 0xFFFF, len(value)) + value
+    vr = (element.VR or "").encode()
+    if vr in WIDE:
+        head = layout.short.pack(tag >> 16, tag & 0xFFFF, vr, 0) + layout.length.pack(len(value))
+    else:
+        head = layout.short.pack(tag >> 16, tag & 0xFFFF, vr, len(value))
+    return head + value
+
+
+def as_bytes(element: DataElement, outer: Dataset) -> DataElement | RawDataElement:
+    """A sequence that was made, as the bytes that are written of it; itself if it isn't known how."""
+    implicit, little = outer.original_encoding
+    if implicit is None or little is None:
+        return element
+    layout = Layout(implicit, little)
+    try:
+        file = _file(layout)
+        write_sequence(file, element, _encodings(outer))
+    except MemoryError:
+        raise
+    except Exception:  # pydicom has many ways to fail on values that make no sense
+        return element
+    value, vr = file.getvalue(), None if implicit else "SQ"
+    return RawDataElement(element.tag, vr, len(value), value, 0, implicit, little)
 
 
 def _encodings(dataset: Dataset) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from collections import Counter
 from io import BytesIO
 from os import PathLike
 from pathlib import Path
@@ -20,9 +19,10 @@ from isodicom.conformance.lookup.expand import written
 from isodicom.encoding.file_meta import read_beginning
 from isodicom.encoding.files import read_file
 from isodicom.encoding.header import read_header
-from isodicom.encoding.layout import UNDEFINED
+from isodicom.encoding.layout import UNDEFINED, Layout, ScanError
 from isodicom.encoding.memory import MemorySource
 from isodicom.encoding.passed_over import PassedOver
+from isodicom.encoding.walk import elements_in
 from isodicom.encoding.window import Window
 from isodicom.repairing.repaired import Repair
 
@@ -63,24 +63,37 @@ def duplicates(path: str | PathLike[str], dataset: Dataset) -> list[Repair] | No
         return []
     start = read_beginning(Window(MemorySource(data, str(path))), PassedOver()).stop
     implicit, little = dataset.original_encoding
-    values: dict[int, set[object]] = {}
-    counts: Counter[int] = Counter()
+    again = _values(data, start, Layout(bool(implicit), bool(little)))
+    if any(len(set(values)) > 1 for values in again.values()):
+        dataset.twice = tuple(again)  # for whoever checks it
+        return None
+    return [_repair(tag, len(values)) for tag, values in again.items()]
+
+
+def _values(data: bytes, start: int, layout: Layout) -> dict[int, list[object]]:
+    """The values of elements that stand in a file more than once."""
+    places: dict[int, list[slice]] = {}
+    try:
+        for tag, _, begin, end in elements_in(data, start, len(data), layout):
+            places.setdefault(tag, []).append(slice(begin, end))
+    except ScanError:
+        return _values_of_pydicom(data, start, layout)
+    return {tag: [data[one] for one in there] for tag, there in places.items() if len(there) > 1}
+
+
+def _values_of_pydicom(data: bytes, start: int, layout: Layout) -> dict[int, list[object]]:
+    found: dict[int, list[object]] = {}
     file = BytesIO(data[start:])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            for element in data_element_generator(file, bool(implicit), bool(little), defer_size=None):
-                tag = int(element.tag)
-                counts[tag] += 1
-                told = element.value if isinstance(element.value, bytes | str | None) else str(element.value)
-                values.setdefault(tag, set()).add(told)
+            for element in data_element_generator(file, layout.implicit, layout.little_endian):
+                value = element.value
+                told = value if isinstance(value, bytes | str | None) else str(value)
+                found.setdefault(int(element.tag), []).append(told)
         except Exception:  # what reads otherwise was read by its own means
-            return []
-    again = [tag for tag, count in counts.items() if count > 1]
-    if any(len(values[tag]) > 1 for tag in again):
-        dataset.twice = tuple(again)  # for whoever checks it
-        return None
-    return [_repair(tag, counts[tag]) for tag in again]
+            return {}
+    return {tag: values for tag, values in found.items() if len(values) > 1}
 
 
 def _repair(tag: int, count: int) -> Repair:

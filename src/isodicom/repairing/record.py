@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import deepcopy
 from datetime import datetime
 
@@ -14,7 +15,12 @@ from isodicom.conformance.lookup import tables
 from isodicom.conformance.place import Place
 from isodicom.content_items.dcm import dcm
 from isodicom.encoding.tags import TAGS
-from isodicom.repairing.work import Nonconforming, Work
+from isodicom.repairing.raw_sequence import LONG, RawSequence, as_bytes
+from isodicom.repairing.repairs.group_lengths import group_lengths
+from isodicom.repairing.repairs.order import order
+from isodicom.repairing.sought import to_mend
+from isodicom.repairing.walk import spots
+from isodicom.repairing.work import Nonconforming, Steps, Work
 from isodicom.version import __version__
 
 MODIFYING_EQUIPMENT = "109103"
@@ -35,7 +41,9 @@ def record(work: Work, root: Place | None) -> None:
         item.ContributionDescription = _described(work)
         _append(work.dataset, EQUIPMENT, item)
     if ORIGINALS in known and work.changed:
-        _append(work.dataset, ORIGINALS, _original(work, now))
+        original = _original(work, now)
+        _append(work.dataset, ORIGINALS, original)
+        _keep_bytes(work.dataset, original.ModifiedAttributesSequence[0])
 
 
 def _moment(now: datetime) -> str:
@@ -55,9 +63,26 @@ def _append(dataset: Dataset, keyword: str, item: Dataset) -> None:
         setattr(dataset, keyword, [*present, item])
 
 
+def _keep_bytes(dataset: Dataset, before: Dataset) -> None:
+    """Let the record be bytes if something long is in it, so that who asks for it later decodes only a part.
+
+    What pydicom decodes it writes in the order of the tags, without lengths of groups; so it is here.
+    """
+    (tag,) = tags_of(ORIGINALS)
+    if tag in dataset and any(map(_is_long, before._dict.values())):
+        for spot in spots(Work(before), None, to_mend):
+            order(spot)
+            group_lengths(spot)
+        dataset[TAGS[tag]] = as_bytes(dataset[TAGS[tag]], dataset)
+
+
+def _is_long(element: DataElement | RawDataElement) -> bool:
+    return isinstance(element, RawDataElement) and len(element.value or b"") > LONG
+
+
 def _original(work: Work, now: datetime) -> Dataset:
     """An item with the values that stood there before."""
-    item = Dataset()
+    item = _as_written(Dataset(), work.dataset)
     item.SourceOfPreviousValues = None
     item.AttributeModificationDateTime = _moment(now)
     item.ModifyingSystem = f"isodicom {__version__}"[:64]
@@ -71,22 +96,56 @@ def _original(work: Work, now: datetime) -> Dataset:
 
 def _previous(work: Work) -> Dataset:
     """The attributes as they were; those that were not there, or that can't be written, are empty."""
-    before = Dataset()
-    implicit, little = work.dataset.original_encoding
-    before._parent_encoding = list(encodings_of(work.dataset))
-    before.set_original_encoding(implicit, little, list(encodings_of(work.dataset)))
+    before = _as_written(Dataset(), work.dataset)
     for tag in sorted(work.changed):
         held = work.originals[tag]
         if held is None:
             held = _empty(work.dataset[TAGS[tag]])
         before[TAGS[tag]] = held if isinstance(held, RawDataElement) else deepcopy(held)
+    inside: dict[int, dict[int, list[Nonconforming]]] = {}
     for one in work.nonconforming.values():
-        place = before
-        for sequence, number in one.steps:
-            items = items_of(place, sequence) or []
-            place = items[number - 1]
-        place[TAGS[one.tag]] = _empty(place[TAGS[one.tag]])
+        if one.steps:
+            sequence, number = one.steps[0]
+            inside.setdefault(sequence, {}).setdefault(number, []).append(one)
+        else:
+            _make_empty(before, (), one.tag)
+    for sequence, by_number in inside.items():
+        _make_empty_inside(before, sequence, by_number)
     return before
+
+
+def _make_empty_inside(before: Dataset, tag: int, by_number: Mapping[int, list[Nonconforming]]) -> None:
+    """Make values empty in the items of a sequence; a long one stays bytes."""
+    sequence = RawSequence.of(before, tag, None)
+    items = items_of(before, tag) or () if sequence is None else ()
+    done: dict[object, bytes | None] = {}
+    for number, ones in by_number.items():
+        places = tuple((one.steps[1:], one.tag) for one in ones)
+        key = (sequence.content(number - 1), places) if sequence else number
+        if key not in done:
+            item = sequence.item(number - 1) if sequence else items[number - 1]
+            for steps, inner in places:
+                _make_empty(item, steps, inner)
+            done[key] = sequence.written(item) if sequence else None
+        written = done[key]
+        if sequence and written is not None:
+            sequence.put(number - 1, written)
+    if sequence:
+        before[TAGS[tag]] = sequence.element
+
+
+def _make_empty(place: Dataset, steps: Steps, tag: int) -> None:
+    for sequence, number in steps:
+        place = (items_of(place, sequence) or ())[number - 1]
+    place[TAGS[tag]] = _empty(place[TAGS[tag]])
+
+
+def _as_written(item: Dataset, outer: Dataset) -> Dataset:
+    """An item that is written as what it is in was read: what is raw in it stays so."""
+    implicit, little = outer.original_encoding
+    item._parent_encoding = list(encodings_of(outer))
+    item.set_original_encoding(implicit, little, list(encodings_of(outer)))
+    return item
 
 
 def _empty(element: DataElement) -> DataElement:

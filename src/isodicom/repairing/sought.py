@@ -24,7 +24,7 @@ from isodicom.repairing.repairs.padding import ZERO, padded_value, padding
 from isodicom.repairing.repairs.representation import PIXEL_DATA, is_as_defined
 from isodicom.repairing.repairs.representation import representation as written_as_defined
 from isodicom.repairing.repairs.unwanted import unwanted
-from isodicom.repairing.repairs.value_form import is_in_form, value_form
+from isodicom.repairing.repairs.value_form import can_be_respelled
 from isodicom.repairing.work import HISTORY, Spot, Work
 from isodicom.source_headers.representations import REPRESENTATIONS
 
@@ -134,8 +134,11 @@ def _rows(columns: Columns, tag: int, rows: npt.NDArray[np.int64], depth: int) -
     if plain and vr not in REPRESENTATIONS:
         odd = (column.stop[rows] - column.start[rows]) % 2 == 1
         return rows[odd] if vr in ZERO else none
-    bad = {value for value in columns.raws(tag, rows) if not (plain and _is_fine(value, vr))}
-    bad = {value for value in bad if _is_mended(one._replace(value=value, length=len(value)), vr)}
+    values = columns.raws(tag, rows)
+    if plain:
+        bad = {value for value in values if padded_value(value, vr) != value or can_be_respelled(value, vr)}
+    else:
+        bad = {value for value in values if _is_mended(one._replace(value=value, length=len(value)))}
     return rows[_are_among(bad, columns, column, rows)] if bad else none
 
 
@@ -159,16 +162,12 @@ def _below(columns: Columns, tag: int, rows: npt.NDArray[np.int64], depth: int) 
     return np.unique(owner[inner])
 
 
-def _is_fine(value: bytes, vr: str) -> bool:
-    return padded_value(value, vr) == value and is_in_form(value, vr)
-
-
-def _is_mended(element: RawDataElement, vr: str) -> bool:
+def _is_mended(element: RawDataElement) -> bool:
     """Whether one of the repairs that look at single elements would change it."""
-    if vr == "CS" and element.value and element.value.upper() != element.value:
-        return True  # which values are listed is known to the place only
     copy = Dataset({element.tag: element})
     spot = Spot(Work(copy), copy, None)
-    for one in (character_set, written_as_defined, padding, value_form):
+    for one in (character_set, written_as_defined, padding):
         one(spot)
-    return bool(spot.work.repairs)
+    value, vr = spot.element(element.tag).value, representation(element)
+    respelled = isinstance(value, bytes) and vr in REPRESENTATIONS and can_be_respelled(value, vr)
+    return respelled or bool(spot.work.repairs)

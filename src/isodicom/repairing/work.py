@@ -18,6 +18,8 @@ from isodicom.repairing.told import Told
 from isodicom.shown import shown
 
 Element = DataElement | RawDataElement
+Steps = tuple[tuple[int, int], ...]
+"""The sequences on the way to an item and the numbers of the items, outermost first."""
 
 HISTORY = 0x04000561
 """Original Attributes Sequence: what stood there once is left as it was."""
@@ -62,7 +64,7 @@ class Nonconforming:
         What stood there.
     """
 
-    steps: tuple[tuple[int, int], ...]
+    steps: Steps
     tag: int
     value: bytes
 
@@ -91,7 +93,7 @@ class Spot:
     dataset: Dataset
     place: Place | None
     lineage: tuple[Dataset, ...] = ()
-    steps: tuple[tuple[int, int], ...] = ()
+    steps: Steps = ()
     snapshot: Element | None = None
 
     @property

@@ -7,7 +7,7 @@ from pydicom.dataelem import DataElement, RawDataElement
 from isodicom.conformance.elements import keyword_of, representation
 from isodicom.conformance.lookup import tables
 from isodicom.encoding.tags import TAGS
-from isodicom.repairing.spelling import respelled
+from isodicom.repairing.spelling import WHITE, respelled
 from isodicom.repairing.texts import bytes_of, texts_of
 from isodicom.repairing.work import Element, Spot
 from isodicom.source_headers.representations import REPRESENTATIONS
@@ -31,14 +31,18 @@ def value_form(spot: Spot) -> None:
         _put(spot, element, vr, [text for text in texts if text is not None])
 
 
-def is_in_form(value: bytes, vr: str) -> bool:
-    """Whether nothing is to be done to a value: it has its form, or it is not known what it says.
+def can_be_respelled(value: bytes, vr: str) -> bool:
+    """Whether a value may have to be written otherwise, wherever it stands.
 
-    >>> is_in_form(b"20240131", "DA"), is_in_form(b"2024-01-31", "DA")
-    (True, False)
+    >>> can_be_respelled(b"20240131", "DA"), can_be_respelled(b"2024-01-31", "DA")
+    (False, True)
     """
     given, fits = texts_of(value, vr), REPRESENTATIONS[vr].fits
-    return given is None or all(not text or fits(text) for text in given)
+    if given is None or all(not text or fits(text) for text in given):
+        return False
+    terms = [text.strip(WHITE).upper() for text in given]
+    texts = [respelled(text, vr, terms) for text in given]
+    return None not in texts and texts != given
 
 
 def _terms(spot: Spot, keyword: str) -> frozenset[str]:
