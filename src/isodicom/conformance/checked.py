@@ -13,6 +13,7 @@ from isodicom.conformance.conditions.truth import allowed_otherwise, holds
 from isodicom.conformance.conditions.whole import Whole
 from isodicom.conformance.elements import (
     TAG_OF_CLASS,
+    TRANSFER_SYNTAX,
     bytes_lacking,
     elements_of,
     encodings_of,
@@ -38,9 +39,6 @@ if TYPE_CHECKING:
     from isodicom.conformance.place import Place
     from isodicom.encoding.items import Items
     from isodicom.encoding.raw_items import RawItems
-
-
-TRANSFER_SYNTAX = 0x00020010
 
 
 class HasTemplates(Protocol):

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 TAG_OF_CLASS = 0x00080016
 """SOP Class UID."""
 
+TRANSFER_SYNTAX = 0x00020010
+"""Transfer Syntax UID."""
+
 DEFLATED = "1.2.840.10008.1.2.1.99"
 UNDEFINED = 0xFFFFFFFF
 
@@ -136,7 +139,8 @@ def bytes_lacking(dataset: Dataset, tag: int) -> int:
 
 def _is_deflated(dataset: Dataset) -> bool:
     """Whether places in the file are not those of what it holds."""
-    return str(getattr(getattr(dataset, "file_meta", None), "TransferSyntaxUID", "")) == DEFLATED
+    meta = getattr(dataset, "file_meta", None)
+    return meta is not None and text_at(meta, TRANSFER_SYNTAX) == DEFLATED
 
 
 def decoded(dataset: Dataset, tag: int) -> DataElement | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pydicom.dataelem import RawDataElement
 
@@ -78,6 +79,11 @@ class Base:
             self._by_value.setdefault(tag, set()).add(number)
         for tag in notes.empty - notes.values:
             self._by_empty.setdefault(tag, set()).add(number)
+
+    @cached_property
+    def telling_parts(self) -> frozenset[int]:
+        """The numbers of the parts that found something, or couldn't tell it."""
+        return frozenset(n for n, found in enumerate(self.found) if found.told or found.not_checked)
 
     def with_shared(self, checked: Checked) -> Checked:
         """An object that knows what it shares with this one."""

@@ -130,12 +130,11 @@ def _compared(base: Base, checked: Checked) -> list[Finding] | None:
     base.with_shared(checked)
     checked.not_checked |= base.not_checked
     told: list[Told] = []
-    for number, found in enumerate(base.found):
-        if number in again:
-            told += base.parts[number](checked)
-        elif found.told or found.not_checked:
-            told += found.told
-            checked.not_checked |= found.not_checked
+    for number in again:
+        told += base.parts[number](checked)
+    for number in base.telling_parts - again:
+        told += base.found[number].told
+        checked.not_checked |= base.found[number].not_checked
     told.sort(key=lambda one: one[0])
     return [finding for _, finding in told]
 

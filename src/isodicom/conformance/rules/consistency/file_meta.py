@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from isodicom.conformance.alike.view import View
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.elements import DEFLATED, elements_of, keyword_of
 from isodicom.conformance.lookup import tables
+from isodicom.conformance.raw_values import texts_of
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import Facts, One
@@ -116,8 +119,10 @@ def _values(meta: Facts, elements: Iterable[int]) -> Iterator[Finding]:
     """Values that their representation doesn't allow, and one of a pair without the other."""
     for tag in elements:
         keyword = keyword_of(tag)
-        vr = meta.representation(keyword) if keyword else ""
-        for problem in _problems(meta, keyword, vr) if vr in REPRESENTATIONS else ():
+        element = meta.element(keyword) if keyword else None
+        value = element.value if element is not None else None
+        problem = _problem(meta.representation(keyword), value) if isinstance(value, bytes | str) else None
+        if problem is not None:
             yield meta.finding(
                 VALUE,
                 keyword,
@@ -126,7 +131,6 @@ def _values(meta: Facts, elements: Iterable[int]) -> Iterator[Finding]:
                 expected=problem.expected,
                 found=problem.found,
             )
-            break
     for keyword, other in TOGETHER:
         if meta.has(keyword) and not meta.has(other):
             yield meta.finding(
@@ -138,9 +142,14 @@ def _values(meta: Facts, elements: Iterable[int]) -> Iterator[Finding]:
             )
 
 
-def _problems(meta: Facts, keyword: str, vr: str) -> Iterator[Problem]:
-    yield from value_problems(vr, meta.texts(keyword))
-    yield from padding_problems(vr, meta.bytes(keyword) or b"")
+@lru_cache(maxsize=512)
+def _problem(vr: str, value: bytes | str) -> Problem | None:
+    """The first that is wrong with a value; files of a series have most values in common."""
+    if vr not in REPRESENTATIONS:
+        return None
+    problems = value_problems(vr, texts_of(value, vr, True, ("latin-1",)))
+    padding = padding_problems(vr, value) if isinstance(value, bytes) else ()
+    return next(chain(problems, padding), None)
 
 
 def _length(meta: Facts, dataset: Dataset) -> Iterator[Finding]:

@@ -7,7 +7,6 @@ from functools import lru_cache
 from isodicom.conformance.lookup import tables
 from isodicom.conformance.rules.consistency.facts import Facts
 
-TRANSFER_SYNTAX = 0x00020010
 EXPLICIT = "1.2.840.10008.1.2.1"
 NATIVE = frozenset(
     ["1.2.840.10008.1.2", EXPLICIT, f"{EXPLICIT}.99", "1.2.840.10008.1.2.2", "1.2.840.10008.1.20"]
