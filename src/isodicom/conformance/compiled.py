@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from isodicom.conformance.conditions.asked import compared_by, positions_in
 from isodicom.conformance.elements import tags_of
 from isodicom.conformance.lookup import tables
-from isodicom.conformance.lookup.attribute_types import ALWAYS, CONDITIONAL, DEMANDING, FILLED
+from isodicom.conformance.lookup.attribute_types import ALWAYS, CONDITIONAL, DEMANDING, EMPTY, FILLED
 from isodicom.conformance.lookup.levels import Guard, Level, Origin, Statement, level
 from isodicom.conformance.overridden import overridden_in
 from isodicom.schema.conditions import Requirement
@@ -65,6 +65,11 @@ class CompiledLevel:
     def demanded(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """The same, each with its tags: one, or one for each group of a repeating group."""
         return tuple((keyword, tags_of(keyword)) for keyword in self.demanding)
+
+    @cached_property
+    def emptied(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """Keyword and tags of those that some statement lets be there without a value."""
+        return tuple((name, tags) for name, tags in self.demanded if _some(self.sources[name], EMPTY))
 
     @cached_property
     def filled(self) -> frozenset[int]:

@@ -13,6 +13,9 @@ CONDITIONAL: tuple[Type, ...] = ("1C", "2C")
 FILLED: tuple[Type, ...] = ("1", "1C")
 """Must have a value if they are there."""
 
+EMPTY: tuple[Type, ...] = ("2", "2C")
+"""Must be there, and may be without a value."""
+
 DEMANDING: tuple[Type, ...] = ("1", "1C", "2", "2C")
 """Must be there, always or under a condition."""
 

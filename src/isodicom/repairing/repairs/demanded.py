@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydicom.dataelem import DataElement, empty_value_for_VR
 
-from isodicom.conformance.elements import given, tags_of
+from isodicom.conformance.elements import elements_of
 from isodicom.conformance.lookup import tables
 from isodicom.conformance.lookup.attribute_types import FILLED
 from isodicom.conformance.place import Place
@@ -18,12 +18,11 @@ def demanded(spot: Spot) -> None:
     place = spot.place
     if place is None:
         return
-    for keyword in place.level.demanding:
-        element, tag = tables.element(keyword), next(iter(tags_of(keyword)), None)
-        if element is None or tag is None or len(element.vr) != 2 or any(given(spot.dataset, keyword)):
-            continue
-        asking = _asking(place, keyword)
-        if asking:
+    there = elements_of(spot.dataset).keys()
+    for keyword, tags in place.level.emptied:
+        asking = _asking(place, keyword) if there.isdisjoint(tags) else ""
+        element, tag = tables.element(keyword), next(iter(tags), None)
+        if asking and element is not None and tag is not None and len(element.vr) == 2:
             value = [] if element.vr == "SQ" else empty_value_for_VR(element.vr)
             message = f"it was missing, and {asking} requires it; it is empty now, as its type allows"
             made = DataElement(TAGS[tag], element.vr, value)

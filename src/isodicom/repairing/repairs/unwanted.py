@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from isodicom.conformance.elements import given, is_empty
+from isodicom.conformance.elements import elements_of, is_without_value
 from isodicom.repairing.work import Spot
 
 
@@ -11,10 +11,9 @@ def unwanted(spot: Spot) -> None:
     place = spot.place
     if place is None:
         return
-    for keyword in place.level.demanding:
-        for tag in given(spot.dataset, keyword):
-            if not is_empty(spot.dataset, tag):
-                continue
+    empty = {int(tag) for tag, one in elements_of(spot.dataset).items() if is_without_value(one)}
+    for keyword, tags in place.level.demanded if empty else ():
+        for tag in empty.intersection(tags):
             applying = [one for one in place.level.sources[keyword] if place.applies(one) is not False]
             forbidden = all(place.forbids(one) for one in applying)
             sure = all(
