@@ -34,6 +34,9 @@ SECONDS = 2.0
 SAMPLED = 40
 """One file of so many is explained, repaired and given to the commands too."""
 
+REPAIR = 3
+"""A repair mends, in several rounds, checks what became of it, and records it: it may take what three checks may."""
+
 AS_DATASET, NEXT, TOGETHER, OWN_RULES = 7, 13, 23, 29
 """One of so many is checked as a dataset that pydicom decoded, as the next of those like its original, with its
 original, and against rules of one's own."""
@@ -117,7 +120,7 @@ def ask(
                 answers.ask("report", lambda: (str(report), report.to_dict()))
         for name, call in _further(path, number, original, size):
             announce(name)
-            answers.ask(name, call)
+            answers.ask(name, call, files=REPAIR if name.startswith("repair") else 1)
         if number % NEXT == 0 and original is not None and isinstance(report, Report):
             answers.violations += _as_next(path, original, report)
         if number % TOGETHER == 0 and original is not None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Callable, Sequence
 from copy import copy
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, cast, overload
 
 from pydicom.charset import python_encoding
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 LONG = 1 << 12
 """A sequence of more bytes is made columns of; the items of a shorter one are views."""
+
+MANY = 1 << 10
+"""So many items are held as views; of more, each is made when it is asked for."""
 
 SALVAGED = 1 << 18
 """Of longer sequences that come apart nothing is tried further: it would take longer than it tells."""
@@ -181,12 +186,21 @@ class View(Dataset):
         made = convert_raw_data_element(element, encoding=list(encodings_of(self)), ds=self)
         return items_held(made)
 
-    def _views(self, element: RawDataElement) -> list[Dataset]:
+    def _views(self, element: RawDataElement) -> Sequence[Dataset]:
         data, begin, end = place_of(element)
         layout = Layout(element.is_implicit_VR, element.is_little_endian)
         encodings, signed = encodings_of(self), self.signed
         places = items_in(data, begin, end, layout)
-        return [View.of_item(data, start, stop, layout, encodings, signed) for start, stop in places]
+
+        def view(start: int, stop: int) -> Dataset:
+            return View.of_item(data, start, stop, layout, encodings, signed)
+
+        if len(places) <= MANY:
+            return [view(start, stop) for start, stop in places]
+        for start, stop in places:  # so that it is known here whether all of them can be read
+            for _ in elements_in(data, start, stop, layout):
+                pass
+        return MadeLate(places, view)
 
     def is_too_deep(self, tag: int) -> bool:
         """Whether items of undefined length are nested so deep in a sequence that it is not looked into.
@@ -229,6 +243,36 @@ class View(Dataset):
         if _size(element) <= LONG or self.is_too_deep(tag):
             return None
         return Columns.of(self._read(element), encodings_of(self), self.signed)
+
+
+class MadeLate(Sequence[Dataset]):
+    """Many items that are no columns, each made when it is asked for: it takes forty times its bytes.
+
+    Parameters
+    ----------
+    places: list[tuple[int, int]]
+        Where each begins and ends.
+    view: Callable[[int, int], pydicom.dataset.Dataset]
+        Makes one.
+    """
+
+    def __init__(self, places: list[tuple[int, int]], view: Callable[[int, int], Dataset]) -> None:
+        self._places = array("q", chain.from_iterable(places))
+        self._view = view
+
+    def __len__(self) -> int:
+        return len(self._places) // 2
+
+    @overload
+    def __getitem__(self, index: int) -> Dataset: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Dataset]: ...
+    def __getitem__(self, index: int | slice) -> Dataset | list[Dataset]:
+        rows = range(len(self))[index]
+        return [self._at(row) for row in rows] if isinstance(rows, range) else self._at(rows)
+
+    def _at(self, row: int) -> Dataset:
+        return self._view(self._places[2 * row], self._places[2 * row + 1])
 
 
 class Views(Sequence[Dataset]):
