@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,9 @@ ANY_TYPE = {
 }
 """What a type says (PS3.5 7.4)."""
 
+EXPLAINED = 1000
+"""So many places are explained; of the others it is said that they are there."""
+
 
 def explain(
     dataset_or_path: Dataset | str | PathLike[str], where: str, *, site: Site | None = None
@@ -86,15 +90,21 @@ def explain(
     >>> told.places[0].verdict, [row.use.keyword for row in told.places[0].rows]
     ('required', ['ImagePlaneModule'])
     """
-    checked = opened(dataset_or_path, site=site)
+    return explained(opened(dataset_or_path, site=site), where)
+
+
+def explained(checked: Checked, where: str) -> Explanation:
+    """Explain something of an object that was opened; see `explain`."""
     use = _use_named(checked, where)
     if use is not None:
         told = _told_use(checked, use)
         return Explanation(use_keyword(use), told.name, "", checked.file, checked.iod.keyword, use=told)
     asked = read_asked(where)
     element = tables.element(asked.keyword)
-    places = tuple(_place(place, asked) for place in places_of(checked, asked))
-    seen = {_bare(place.path) for place in places}
+    found = places_of(checked, asked)
+    places = tuple(_place(place, asked) for place in islice(found, EXPLAINED))
+    further = [_bare(place.path + asked.keyword) for place in found]
+    seen = {_bare(place.path) for place in places}.union(further)
     paths = () if asked.steps or not asked.keyword else _paths(checked.iod.keyword, asked.keyword)
     return Explanation(
         asked.keyword or written(f"{asked.tag:08X}"),
@@ -104,6 +114,7 @@ def explain(
         checked.iod.keyword,
         places,
         elsewhere=tuple(path for path in paths if path not in seen),
+        further=len(further),
     )
 
 

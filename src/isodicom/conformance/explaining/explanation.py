@@ -233,6 +233,8 @@ class Explanation:
         What was asked for, if it is a module or functional group.
     elsewhere: tuple[str, ...], optional
         Paths where the IOD has the attribute and this object has no such items.
+    further: int, optional
+        How many more places there are than are explained: of very many, the first.
     """
 
     asked: str
@@ -243,6 +245,7 @@ class Explanation:
     places: tuple[ExplainedPlace, ...] = ()
     use: ExplainedUse | None = None
     elsewhere: tuple[str, ...] = ()
+    further: int = 0
 
     def to_dict(self) -> dict[str, object]:
         """The explanation as plain values, for JSON."""
@@ -260,6 +263,9 @@ class Explanation:
         for place in self.places:
             yield ""
             yield from place.lines()
+        if self.further:
+            yield ""
+            yield f"And {self.further} more places, which are not explained here."
         if not (self.use or self.places or self.elsewhere):
             yield f"No table of {self.iod} names it, and it is not there."
         if self.elsewhere:

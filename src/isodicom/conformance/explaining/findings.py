@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from isodicom.conformance.checked import Checked
 from isodicom.conformance.elements import keyword_of
-from isodicom.conformance.explaining.explain import explain
+from isodicom.conformance.explaining.explain import explained
 from isodicom.conformance.lookup.names import tag_digits
+from isodicom.conformance.opening import opened
 from isodicom.conformance.report import Report
 from isodicom.conformance.reports.rules import every_rule
 from isodicom.errors import AttributeValueError, EncodingError, UnknownStandardNameError
@@ -28,13 +30,13 @@ def explain_findings(
 ) -> Iterator[str]:
     """Explain the findings of a report as lines of text; see `Report.explain`."""
     wanted = (finding,) if finding else report.findings
-    source = dataset if dataset is not None else _file_of(report)
+    source = _opened(dataset if dataset is not None else _file_of(report), site)
     if finding is None:
         yield f"{report.file or 'dataset'}: {report.title}"
     for number, one in enumerate(wanted):
         if number or finding is None:
             yield ""
-        yield from _lines(one, source, site)
+        yield from _lines(one, source)
 
 
 def _file_of(report: Report) -> Dataset | None:
@@ -49,7 +51,15 @@ def _file_of(report: Report) -> Dataset | None:
         return None
 
 
-def _lines(finding: Finding, source: Dataset | None, site: Site | None) -> Iterator[str]:
+def _opened(dataset: Dataset | None, site: Site | None) -> Checked | None:
+    """The object, once for all findings; None where no table has its IOD."""
+    try:
+        return opened(dataset, site=site) if dataset is not None else None
+    except UnknownStandardNameError:
+        return None
+
+
+def _lines(finding: Finding, source: Checked | None) -> Iterator[str]:
     alike = f" (and {finding.items - 1} more items like it)" if finding.items > 1 else ""
     yield f"{finding.severity} {finding.rule} at {finding.path or '-'}{alike}"
     yield f"  {finding.message}"
@@ -58,7 +68,7 @@ def _lines(finding: Finding, source: Dataset | None, site: Site | None) -> Itera
         yield f"  The rule: {rule.title} {rule.section}".rstrip()
     if finding.expected or finding.found:
         yield f"  Expected: {finding.expected or '-'}. Found: {finding.found or '-'}."
-    told = list(_told(finding, source, site)) if source is not None else []
+    told = list(_told(finding, source)) if source is not None else []
     if told:
         yield "  What the tables say:"
         yield from (f"    {line}" for line in told)
@@ -66,14 +76,14 @@ def _lines(finding: Finding, source: Dataset | None, site: Site | None) -> Itera
         yield f"  {finding.reference}"
 
 
-def _told(finding: Finding, source: Dataset, site: Site | None) -> Iterator[str]:
+def _told(finding: Finding, source: Checked) -> Iterator[str]:
     """The rows and conditions that decide at the place of a finding, with the values in the object."""
     digits = tag_digits(finding.path.rpartition("/")[2])
     is_attribute = bool(finding.keyword or (digits and keyword_of(int(digits, 16))))
     if not is_attribute and not finding.module:
         return
     try:
-        told = explain(source, finding.path if is_attribute else finding.module, site=site)
+        told = explained(source, finding.path if is_attribute else finding.module)
     except (UnknownStandardNameError, AttributeValueError):
         return
     for place in told.places:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pydicom import Dataset
+from pydicom import Dataset, examples
 
-from isodicom.conformance.explaining.explain import explain
+from isodicom.conformance.explaining.explain import EXPLAINED, explain
 from isodicom.conformance.explaining.explanation import Explanation
 from isodicom.errors import AttributeValueError, UnknownStandardNameError
 from isodicom.schema.conditions import (
@@ -231,3 +231,16 @@ def test_every_demanded_attribute_of_clean_objects_is_explained(shared: Path) ->
             assert not [
                 place for place in found.places if place.verdict == "forbidden" and place.found != "absent"
             ]
+
+
+def test_of_very_many_places_the_first_are_explained() -> None:
+    image = examples.ct
+    for number in range(EXPLAINED + 5):
+        step = Dataset()
+        step.CodeValue = f"{number}"
+        step.add_new(0x00091001 + (number << 1), "LO", "so that none is like another")
+        image.setdefault("PerformedProtocolCodeSequence", [])
+        image.PerformedProtocolCodeSequence.append(step)
+    found = explain(image, "CodeValue")
+    assert (len(found.places), found.further) == (EXPLAINED, 5)
+    assert "And 5 more places, which are not explained here." in str(found)
