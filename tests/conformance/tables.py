@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tests.conformance.bars import CLEAN_ERRORS, WORSE
+from tests.conformance.bars import CLEAN_ERRORS, FIRST, WORSE
 
 TOOLS = ("isodicom", "dciodvfy", "dicom-validator")
 
@@ -47,5 +47,5 @@ def clean(results: dict[str, dict[str, Any]]) -> Iterator[str]:
 
 def reasons() -> Iterator[str]:
     """The exceptions to the bars."""
-    for name, reason in {**CLEAN_ERRORS, **WORSE}.items():
+    for name, reason in {**CLEAN_ERRORS, **WORSE, **FIRST}.items():
         yield f"- `{name}`: {reason}."

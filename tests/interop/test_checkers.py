@@ -91,6 +91,12 @@ def test_times_that_are_too_long_are_told(
     assert all(part in line for part, line in zip(told, lines, strict=True))
 
 
+def test_of_one_object_alone_nothing_is_asked_but_to_be_no_slower() -> None:
+    first = next(iter(bars.FIRST))
+    assert list(bars.slow(f"| {first} of CT slices | 2 | 2.4 | 5 | 2.5 | 2, 1 |")) == []
+    assert len(list(bars.slow(f"| {first} of CT slices | 2 | 2.4 | 5 | 2.3 | 2, 1 |"))) == 1
+
+
 def test_what_both_say_is_one_and_each_difference_is_judged() -> None:
     paths = [Path(str(get_testdata_file(name))) for name in ("CT_small.dcm", "test-SR.dcm", "rtplan.dcm")]
     compared = compare(iter(paths))

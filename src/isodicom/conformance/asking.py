@@ -47,7 +47,7 @@ def asked(
         How many findings of each subject are kept; None for all.
     """
     try:
-        findings = chain.from_iterable(map(rule, subjects))
+        findings = rule(subjects[0]) if len(subjects) == 1 else chain.from_iterable(map(rule, subjects))
         if most is None:
             return list(findings)
         found = list(islice(findings, most + 1))

@@ -43,6 +43,8 @@ PIXELS = {
 _FIRST_PIXELS = min(PIXELS)
 _CHARACTER_SET = BaseTag(0x00080005)
 _KINDS = {vr: (text, vr in LONG) for vr, text in VALUE_REPRESENTATIONS.items()}
+_KNOWN: frozenset[str | None] = frozenset(VALUE_REPRESENTATIONS.values())
+_NONE: frozenset[str | None] = frozenset([None])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class Elements:
         self._first = 0 if group is None else group << 16
         self._last = 0xFFFFFFFF if group is None else group << 16 | 0xFFFF
         self._before = self._first - 1
-        self._representations = {None} if layout.implicit else set(VALUE_REPRESENTATIONS.values())
+        self._representations = _NONE if layout.implicit else _KNOWN
 
     def read(self, at: int) -> int:
         """Read the elements from a place in the source on, and return the place where they end.

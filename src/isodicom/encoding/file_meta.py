@@ -21,6 +21,7 @@ from pydicom.uid import (
     PrivateTransferSyntaxes,
 )
 
+from isodicom.encoding.bare import meta_dataset
 from isodicom.encoding.elements import Elements
 from isodicom.encoding.layout import UNDEFINED, VALUE_REPRESENTATIONS, Layout, UnreadableError, looks_like_vr
 from isodicom.encoding.memory import MemorySource
@@ -93,8 +94,8 @@ def read_beginning(window: Window, passed_over: PassedOver) -> Beginning:
     implicit = not looks_like_vr(window.data[start + 4 : start + 6])
     elements = Elements(window, IMPLICIT if implicit else EXPLICIT, passed_over, group=2)
     stop = elements.read(start)
-    meta = FileMetaDataset({tag: _as_known(element) for tag, element in elements.found.items()})
-    meta.set_original_encoding(False, True, default_encoding)
+    known = {tag: _as_known(element) for tag, element in elements.found.items()}
+    meta = meta_dataset(known, default_encoding)
     beginning = Beginning(preamble if start else None, meta, stop)
     _note_meta(beginning, start, implicit, passed_over)
     return beginning

@@ -8,6 +8,7 @@ from pydicom.charset import default_encoding, python_encoding
 from pydicom.dataelem import RawDataElement
 from pydicom.dataset import FileDataset
 
+from isodicom.encoding.bare import file_dataset
 from isodicom.encoding.elements import Elements, PixelElement
 from isodicom.encoding.file_meta import IMPLICIT, inflated, layout_found, layout_said, read_beginning
 from isodicom.encoding.passed_over import PassedOver
@@ -91,7 +92,7 @@ def read_header(source: Source) -> Header:
     at = commands.read(at)
     elements = Elements(window, layout_found(window, at, said, passed_over), passed_over)
     elements.read(at)
-    dataset = FileDataset(
+    dataset = file_dataset(
         source.name,
         {**elements.found, **commands.found},
         beginning.preamble,
@@ -99,10 +100,8 @@ def read_header(source: Source) -> Header:
         said.implicit,
         said.little_endian,
     )
-    if dataset.timestamp is None:
-        dataset.filename = None  # it is no file
-    dataset.twice = tuple(elements.twice)  # of these the last was kept
-    dataset.set_original_encoding(said.implicit, said.little_endian, _character_set(dataset, passed_over))
+    vars(dataset)["twice"] = tuple(elements.twice)  # of these the last was kept
+    vars(dataset)["_read_charset"] = _character_set(dataset, passed_over)
     return Header(dataset, elements.pixels, window.source, passed_over.findings())
 
 
