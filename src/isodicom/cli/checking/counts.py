@@ -59,7 +59,8 @@ class Counts:
     @property
     def status(self) -> int:
         """With what the command ends."""
-        if self.states["unreadable"] or not self.states.total():
+        nothing = not (self.states["checked"] or self.states["left out"])
+        if self.states["unreadable"] or nothing:  # a folder without a DICOM file is another than was meant
             return COULD_NOT
         return FOUND if self.failing else FINE
 

@@ -256,6 +256,15 @@ def test_files_in_folders_that_are_no_dicom_are_counted(isodicom: Command, good:
     assert "2 files skipped" in quiet.stderr
 
 
+def test_a_folder_without_dicom_files_is_not_one_in_which_all_is_well(
+    isodicom: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.txt").write_text("remember")
+    result = isodicom("check", str(tmp_path))
+    assert result.exit_code == 2
+    assert "no files checked" in result.stdout
+
+
 def test_reports_are_written_to_a_file_when_they_are_whole(
     isodicom: Command, bad: Path, tmp_path: Path
 ) -> None:
