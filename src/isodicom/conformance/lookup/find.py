@@ -62,6 +62,8 @@ def _attribute(text: str) -> DataElement | None:
     if tag:
         keyword = tables.keyword_of_tag(tag)
         return tables.element(keyword) if keyword else None
+    if tables.element(text) is not None:
+        return tables.element(text)
     # The class of an item, as `SegmentSequenceItem`, is that of its sequence.
     wanted = re.sub("sequenceitem$", "sequence", squash(text))
     for keyword, name in tables.element_names().items():
