@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias, cast, overload
 
 from isodicom.conformance.lookup import tables
@@ -62,14 +63,20 @@ def _attribute(text: str) -> DataElement | None:
     if tag:
         keyword = tables.keyword_of_tag(tag)
         return tables.element(keyword) if keyword else None
-    if tables.element(text) is not None:
-        return tables.element(text)
     # The class of an item, as `SegmentSequenceItem`, is that of its sequence.
     wanted = re.sub("sequenceitem$", "sequence", squash(text))
+    found = _attributes(tables.edition().name).get(wanted)
+    return tables.element(found) if found else None
+
+
+@lru_cache(maxsize=2)
+def _attributes(edition: str) -> dict[str, str]:
+    """What people may type, brought to one form -> keyword."""
+    found: dict[str, str] = {}
     for keyword, name in tables.element_names().items():
-        if wanted in (keyword.lower(), squash(name)):
-            return tables.element(keyword)
-    return None
+        found.setdefault(keyword.lower(), keyword)
+        found.setdefault(squash(name), keyword)
+    return found
 
 
 def _sop_class(text: str) -> SOPClass | None:
