@@ -10,6 +10,7 @@ from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
 
 from isodicom.conformance.alike.datasets import DatasetMembers
+from isodicom.conformance.alike.members import DEEPEST
 from isodicom.conformance.elements import items_of, keyword_of, raw, representation_of
 from isodicom.conformance.place import Place
 from isodicom.encoding.tags import TAGS
@@ -43,8 +44,10 @@ class _Walk:
         self._sought = sought
 
     def inside(self, spot: Spot) -> Iterator[Spot]:
-        """A place and all in it."""
+        """A place and all in it, as deep as a check looks."""
         yield spot
+        if len(spot.steps) >= DEEPEST:
+            return
         for tag in sorted(spot.dataset.keys()):
             if tag >> 16 & 1 or tag == HISTORY or representation_of(spot.dataset, tag) != "SQ":
                 continue

@@ -12,6 +12,7 @@ from pydicom.data import get_testdata_file
 from pydicom.dataelem import RawDataElement
 from pydicom.tag import Tag
 
+from isodicom.conformance.alike.members import DEEPEST
 from isodicom.repairing import repair, sought, walk
 from isodicom.repairing.raw_sequence import RawSequence
 from isodicom.repairing.reading import read
@@ -182,3 +183,12 @@ def test_what_is_sought_is_found_in_columns_of_values() -> None:
     assert not sought.needing(sequence.columns).any()
     rows = sought.with_texts(["1.2.1000007"])(sequence.columns, None, SEQUENCE)
     assert [row for row, _ in rows] == [7]
+
+
+def test_what_is_nested_deeper_than_a_check_looks_is_left() -> None:
+    value = b""
+    for _ in range(400):
+        inner = element(SEQUENCE, b"SQ", value) if value else b""
+        value = items([element(0x00081030, b"LO", b"odd") + inner])
+    repaired = repair(with_items(value))
+    assert max(one.path.count("/") for one in repaired.repairs) == DEEPEST
