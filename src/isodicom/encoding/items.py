@@ -154,8 +154,10 @@ class Items:
                 table, parent = self._table.children(tag)
             except ScanError:
                 # What they hold is no elements as the scanner knows them; pydicom reads more.
-                items = DatasetItems([self.dataset(row) for row in range(self.count)])
+                rows = np.flatnonzero(self._table.present(tag))
+                items = DatasetItems([self.dataset(row) for row in rows.tolist()])
                 table, parent = _by_pydicom(lambda: items.children(tag))
+                parent = rows[parent]
             self._nested[sequence] = Items(table, parent, self.owner[parent])
         return self._nested[sequence]
 

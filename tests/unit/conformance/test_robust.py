@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from struct import pack
@@ -14,11 +15,13 @@ from pydicom.tag import Tag
 from isodicom.conformance import asking, check, explain
 from isodicom.conformance.elements import items_held
 from isodicom.conformance.raw_values import numbers_of
-from isodicom.conformance.rules.consistency.facts import MANY
-from isodicom.errors import EncodingError
+from isodicom.conformance.rules.consistency.facts import MANY, Facts, Inside
+from isodicom.encoding.items import Items
+from isodicom.errors import AttributeValueError, EncodingError
 from isodicom.io.writing import write_file
 from tests.factories.consistent import ENHANCED_CT, an_object, item
 from tests.factories.images import ct_series, random_mask, segmentation
+from tests.fuzz.checking.written import Writer
 
 
 @pytest.fixture(autouse=True)
@@ -112,3 +115,45 @@ def test_a_value_of_file_meta_information_that_cannot_be_written_is_named(tmp_pa
     with pytest.raises(EncodingError, match=r"\(0002,0002\)") as raised:
         write_file(image, tmp_path / "x.dcm", enforce_file_format=True)
     assert "Traceback" not in str(raised.value)
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_references_that_name_nothing_are_not_gone_through(
+    monkeypatch: pytest.MonkeyPatch, listed: bool
+) -> None:
+    seg = segmentation(ct_series(2), random_mask((2, 7, 5)))
+    if not listed:
+        del seg.ReferencedSeriesSequence
+    value = Writer().items([Writer().element(0x00081150, "UI", b"")] * 1000)
+    tag = Tag("SourceImageSequence")
+    seg._dict[tag] = RawDataElement(tag, "SQ", len(value), value, 0, False, True)
+    made: list[str] = []
+    fact = Inside._fact
+
+    def noted(self: Inside, number: int) -> Facts:
+        made.append(self._keyword)
+        return fact(self, number)
+
+    monkeypatch.setattr(Inside, "_fact", noted)
+    check(seg)
+    assert "SourceImageSequence" not in made
+
+
+def test_of_frames_that_come_apart_those_are_decoded_that_have_the_sequence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    writer = Writer()
+    apart = writer.element(0x00209116, "SQ", b"no items")
+    items = [writer.element(0x00081150, "UI", b"1.2\0")] * 5000 + [apart]
+    frames = Items.from_raw(writer.items(items), False, True, ["iso8859"])
+    rows: list[int] = []
+    dataset = Items.dataset
+
+    def noted(self: Items, row: int) -> Dataset:
+        rows.append(row)
+        return dataset(self, row)
+
+    monkeypatch.setattr(Items, "dataset", noted)
+    with suppress(AttributeValueError, EncodingError):
+        frames.nested("PlaneOrientationSequence")
+    assert rows == [5000]

@@ -166,8 +166,9 @@ def used(checked: Checked) -> Iterator[Finding]:
     if usage == "M" and not known and not any(map(here.has, BY_SERIES)):
         yield from _without_list(here)
     for path, severity in USES if usage and known else ():
-        for reference in _below([here], path.split("/")):
-            finding = _compared(reference, known, severity)
+        *above, sequence = path.split("/")
+        for outer in _below([here], above):
+            finding = _first_unlisted(outer, sequence, known, severity)
             if finding:
                 yield finding
                 break
@@ -176,7 +177,8 @@ def used(checked: Checked) -> Iterator[Finding]:
 def _without_list(here: Facts) -> Iterator[Finding]:
     """An object that refers to others and lists none of them."""
     for path, severity in USES:
-        for reference in _below([here], path.split("/")):
+        *above, sequence = path.split("/")
+        for reference in _with_uid(_below([here], above), sequence):
             uid = reference.text(INSTANCE)
             if uid:
                 yield here.finding(
@@ -205,6 +207,23 @@ def _below(items: Iterable[Facts], steps: list[str]) -> Iterable[Facts]:
     for step in steps:
         items = [inner for item in items for inner in item.inside(step)]
     return items
+
+
+def _with_uid(items: Iterable[Facts], sequence: str) -> Iterator[Facts]:
+    """The items of sequences of which one names an instance; of many that don't, none is made."""
+    for item in items:
+        if any(item.texts_inside(sequence, INSTANCE)):
+            yield from item.inside(sequence)
+
+
+def _first_unlisted(outer: Facts, sequence: str, known: dict[str, str], severity: Severity) -> Finding | None:
+    """What is wrong with the first reference that the list lacks, or has otherwise."""
+    uids, classes = outer.texts_inside(sequence, INSTANCE), outer.texts_inside(sequence, SOP_CLASS)
+    pairs = set(zip(uids, classes, strict=True))
+    if all(not uid or known.get(uid) == sop_class for uid, sop_class in pairs):
+        return None
+    found = (_compared(reference, known, severity) for reference in outer.inside(sequence))
+    return next(filter(None, found), None)
 
 
 def _compared(here: Facts, known: dict[str, str], severity: Severity) -> Finding | None:
