@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from isodicom.conformance.lookup.usage import User, users_of
     from isodicom.conformance.report import Finding, Report
     from isodicom.conformance.site.read import parse_site_rules, read_site_rules
-    from isodicom.conformance.site.rows import PrivateAttribute, SiteModule
+    from isodicom.conformance.site.rows import ForbiddenAttributes, PrivateAttribute, SiteModule
     from isodicom.conformance.site.rules import SiteRules
 
 __all__ = [
@@ -64,6 +64,7 @@ __all__ = [
     "ExplainedUse",
     "Explanation",
     "Finding",
+    "ForbiddenAttributes",
     "Missing",
     "MissingAttribute",
     "PrivateAttribute",
@@ -138,7 +139,7 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
             ".report": ["Finding", "Report"],
             ".lookup.required": ["required_of"],
             ".site.read": ["parse_site_rules", "read_site_rules"],
-            ".site.rows": ["PrivateAttribute", "SiteModule"],
+            ".site.rows": ["ForbiddenAttributes", "PrivateAttribute", "SiteModule"],
             ".site.rules": ["SiteRules"],
             ".explaining.still_missing": ["Missing", "MissingAttribute", "missing_from"],
             ".lookup.templates": ["RowUse", "template", "template_rows"],

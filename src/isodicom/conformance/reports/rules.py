@@ -29,7 +29,9 @@ def every_rule() -> tuple[Rule, ...]:
     'error'
     """
     from isodicom.conformance.across.compare import RULES as ACROSS
+    from isodicom.conformance.site.forbidden import RULES as FORBIDDEN
     from isodicom.conformance.site.private import RULES as SITE
 
-    found = {**documented(), **{rule.id: rule for rule in (*ACROSS, *SITE, UNKNOWN_CLASS, *RULES)}}
+    others = (*ACROSS, *SITE, *FORBIDDEN, UNKNOWN_CLASS, *RULES)
+    found = {**documented(), **{rule.id: rule for rule in others}}
     return tuple(found[name] for name in sorted(found))

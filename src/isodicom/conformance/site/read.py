@@ -12,7 +12,7 @@ from isodicom.conformance.lookup.find import as_iod
 from isodicom.conformance.lookup.names import UID
 from isodicom.conformance.site.attributes import read_case, read_rows, read_type, read_values
 from isodicom.conformance.site.conditions import read_requirement
-from isodicom.conformance.site.rows import PrivateAttribute, SiteModule
+from isodicom.conformance.site.rows import ForbiddenAttributes, PrivateAttribute, SiteModule
 from isodicom.conformance.site.rules import SiteRules
 from isodicom.conformance.site.templates import read_template, read_times
 from isodicom.conformance.site.toml import Source, Table
@@ -66,12 +66,13 @@ def parse_site_rules(text: str, name: str = "site rules") -> SiteRules:
     ('ArchiveModule', 'M')
     """
     top = Source(name, text).read()
-    top.takes("name", "module", "template", "private")
+    top.takes("name", "module", "template", "private", "forbidden")
     return SiteRules(
         top.text("name"),
         tuple(map(_module, top.tables("module"))),
         tuple(map(read_template, top.tables("template"))),
         tuple(map(_private, top.tables("private"))),
+        tuple(map(_forbidden, top.tables("forbidden"))),
     )
 
 
@@ -103,6 +104,18 @@ def _objects(table: Table) -> tuple[str, ...]:
         except UnknownStandardNameError as error:
             table.refuse("for", f"names {name!r}: {error.message.rstrip('.')}")
     return names
+
+
+def _forbidden(table: Table) -> ForbiddenAttributes:
+    table.takes("attributes", "private", "empty", "for", "why")
+    attributes, private = table.texts("attributes", ()), bool(table.truth("private", False))
+    for keyword in attributes:
+        if tables.element(keyword) is None:
+            table.refuse("attributes", f"names {keyword}, which no attribute of the standard is called")
+    if not attributes and not private:
+        table.refuse("", "forbids nothing")
+    why = table.text("why", "").rstrip(".")
+    return ForbiddenAttributes(attributes, private, bool(table.truth("empty", False)), _objects(table), why)
 
 
 def _private(table: Table) -> PrivateAttribute:

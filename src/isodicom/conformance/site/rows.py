@@ -87,6 +87,31 @@ class PrivateAttribute:
         return number >= int(least) and (number - int(least)) % int(most[:-1] or 1) == 0
 
 
+@dataclass(frozen=True, slots=True)
+class ForbiddenAttributes:
+    """Attributes that must not be in an object, on any level.
+
+    Parameters
+    ----------
+    attributes: tuple[str, ...], optional
+        Their keywords.
+    private: bool, optional
+        Whether private attributes are forbidden too.
+    empty: bool, optional
+        Whether they may be there without a value.
+    objects: tuple[str, ...], optional
+        The objects in which, as for `SiteModule`.
+    why: str, optional
+        What findings say of it, without a full stop.
+    """
+
+    attributes: tuple[str, ...] = ()
+    private: bool = False
+    empty: bool = False
+    objects: tuple[str, ...] = ()
+    why: str = ""
+
+
 def is_for(objects: tuple[str, ...], iod: str, sop_class_uid: str) -> bool:
     """Whether rules that are for these objects are for those of an IOD and SOP class."""
     return not objects or any(_is(name, iod, sop_class_uid) for name in objects)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from isodicom.conformance.elements import TAG_OF_CLASS, text_at
 from isodicom.conformance.lookup.names import squash
 from isodicom.conformance.plugins import Rules
+from isodicom.conformance.site.forbidden import Forbidden
 from isodicom.conformance.site.private import Known, demanded
-from isodicom.conformance.site.rows import PrivateAttribute, SiteModule, is_for
+from isodicom.conformance.site.rows import ForbiddenAttributes, PrivateAttribute, SiteModule, is_for
 from isodicom.schema.rows import IOD, Module, ModuleUse, Template
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class SiteRules:
         Templates of structured reports.
     private: tuple[isodicom.conformance.PrivateAttribute, ...], optional
         Private attributes that are known.
+    forbidden: tuple[isodicom.conformance.ForbiddenAttributes, ...], optional
+        Attributes that must not be there.
 
     Examples
     --------
@@ -51,6 +54,7 @@ class SiteRules:
     modules: tuple[SiteModule, ...] = ()
     templates: tuple[Template, ...] = ()
     private: tuple[PrivateAttribute, ...] = ()
+    forbidden: tuple[ForbiddenAttributes, ...] = ()
 
     def modules_for(self, dataset: Dataset, iod: IOD) -> tuple[tuple[ModuleUse, Module], ...]:
         """The modules that an object of an IOD has beside the standard's, and how they are used."""
@@ -59,11 +63,12 @@ class SiteRules:
 
     @property
     def rules(self) -> Rules:
-        """What is checked beside the modules: private attributes."""
+        """What is checked beside the modules: private attributes, and what is forbidden."""
+        found = Rules(cell=(Forbidden(self.forbidden),)) if self.forbidden else Rules()
         if not self.private:
-            return Rules()
+            return found
         known = {(one.creator, one.group, one.element): one for one in self.private}
-        return Rules((self._demanded,), (), (Known(known),))
+        return Rules((self._demanded,), (), (Known(known),)) + found
 
     def _demanded(self, checked: Checked) -> Iterator[Finding]:
         iod, uid = checked.iod.keyword, checked.sop_class_uid

@@ -9,6 +9,7 @@ from pydicom import Dataset, examples
 from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
 from isodicom.conformance import check, parse_site_rules
+from isodicom.errors import SiteRulesError
 
 RULES = """
 name = "St. Elsewhere"
@@ -179,3 +180,49 @@ def test_words_are_one_value() -> None:
     made = conforming()
     made.private_block(0x99, "ELSEWHERE").add_new(0x12, "OW", bytes(8))
     assert not [one for one in check(made, site=site).findings if one.rule.startswith("site_")]
+
+
+FORBIDDEN = """
+name = "Trial"
+[[forbidden]]
+attributes = ["PatientName", "OtherPatientIDs"]
+empty = true
+for = ["CT Image"]
+why = "nobody is named."
+[[forbidden]]
+private = true
+"""
+
+
+def test_what_is_forbidden_is_found_on_each_level() -> None:
+    site, made = parse_site_rules(FORBIDDEN), examples.ct
+    made.remove_private_tags()
+    item = Dataset()
+    item.PatientName = "Doe^Jane"
+    made.ReferencedPatientSequence = [item]
+    made.OtherPatientIDs = ""
+    found = [one for one in check(made, site=site).errors if one.rule == "site_forbidden"]
+    assert {one.path for one in found} == {"PatientName", "ReferencedPatientSequence[1]/PatientName"}
+    assert {one.message for one in found} == {"Patient's Name must have no value: nobody is named."}
+
+
+def test_private_attributes_may_be_forbidden() -> None:
+    site, made = parse_site_rules(FORBIDDEN), examples.mr
+    made.remove_private_tags()
+    made.private_block(0x0099, "SITE", create=True).add_new(0x10, "LO", "")
+    found = [one for one in check(made, site=site).errors if one.rule == "site_forbidden"]
+    assert [one.path for one in found] == ["(0099,0010)", "(0099,1010)"]
+    assert found[0].message == "A private attribute must not be there."
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ('attributes = ["PatientNam"]', "names PatientNam"),
+        ("empty = true", "forbids nothing"),
+        ('private = "yes"', "takes true or false"),
+    ],
+)
+def test_what_forbids_nothing_is_refused(rows: str, told: str) -> None:
+    with pytest.raises(SiteRulesError, match=told):
+        parse_site_rules(f'name = "Trial"\n[[forbidden]]\n{rows}\n')
