@@ -232,7 +232,7 @@ def offsets(data: bytes, rng: Random) -> bytes:
     if start < 0 or table < 0:
         return wrong_value(data, rng)
     length = int.from_bytes(data[table + 4 : table + 8], "little")
-    count = rng.choice((0, 1, 2, 3, 50, max(1, length // 4)))
+    count = rng.choice((0, 1, 2, 3, 50, max(1, min(length, len(data)) // 4)))
     kinds: tuple[Callable[[int], int], ...] = (
         lambda k: 0,
         lambda k: rng.choice((0, 8, 100, 0xFFFFFFFF, 0x80000000)),

@@ -274,12 +274,14 @@ class Checked:
 
 def _table_of(element: Element, encodings: tuple[str, ...]) -> RawItems | None:
     """The items of a sequence that is bytes; None for others, and if they can't be read."""
+    from pydicom.dataelem import RawDataElement
+
     from isodicom.encoding.layout import Layout, ScanError
     from isodicom.encoding.raw_items import RawItems
 
-    if not isinstance(element.value, bytes):
+    if not isinstance(element, RawDataElement) or not isinstance(element.value, bytes):
         return None
-    layout = Layout(bool(element.is_implicit_VR), bool(element.is_little_endian))  # type: ignore[union-attr]
+    layout = Layout(element.is_implicit_VR, element.is_little_endian)
     try:
         return RawItems.of(element.value, layout, encodings, signed=False)
     except ScanError:

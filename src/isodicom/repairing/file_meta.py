@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from io import BytesIO
 
+from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.filebase import DicomIO
 from pydicom.filewriter import write_dataset
@@ -49,21 +50,26 @@ def file_meta(work: Work, has_file: bool) -> None:
         said = text_at(meta, tag)
         if value and value != said:
             told.append(_repair(keyword, tag, said, value))
-            setattr(meta, keyword, UID(value))
+            _put(meta, tag, "UI", UID(value))
     if not text_at(meta, 0x00020010):
         syntax = _syntax(dataset)
         if syntax:
             told.append(_repair("TransferSyntaxUID", 0x00020010, "", syntax))
-            meta.TransferSyntaxUID = UID(syntax)
+            _put(meta, 0x00020010, "UI", UID(syntax))
     if has_file and (VERSION not in meta or meta.get_item(VERSION).value != b"\0\1"):
         told.append(_repair("FileMetaInformationVersion", 0x00020001, "", "0001"))
     if has_file:
         work.repairs.tell(*told)
     if told or work.repairs:
-        meta.FileMetaInformationVersion = b"\0\1"
-        meta.ImplementationClassUID = UID(IMPLEMENTATION_CLASS_UID)
-        meta.ImplementationVersionName = IMPLEMENTATION_VERSION_NAME
+        _put(meta, VERSION, "OB", b"\0\1")
+        _put(meta, 0x00020012, "UI", UID(IMPLEMENTATION_CLASS_UID))
+        _put(meta, 0x00020013, "SH", IMPLEMENTATION_VERSION_NAME)
         dataset.file_meta = meta
+
+
+def _put(meta: Dataset, tag: int, vr: str, value: object) -> None:
+    """Put an element in, whatever stood there: pydicom would read that first."""
+    meta[tag] = DataElement(tag, vr, value)
 
 
 def _length(meta: Dataset, told: list[Repair]) -> None:

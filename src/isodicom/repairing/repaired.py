@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from uuid import uuid4
 
-from isodicom.conformance.elements import text_at
+from isodicom.conformance.elements import TRANSFER_SYNTAX, text_at
 from isodicom.conformance.report import Report
 from isodicom.io.writing import write_file
 
@@ -100,7 +100,10 @@ class Repaired:
         if self.file and not self.repairs:
             _copy(Path(self.file), target)
             return
-        named = all(text_at(self.dataset, tag) for tag in NAMED)  # without which pydicom refuses to see to it
+        # Without these pydicom refuses to see to what a file needs.
+        meta = getattr(self.dataset, "file_meta", None)
+        named = all(text_at(self.dataset, tag) for tag in NAMED)
+        named = named and (meta is None or bool(text_at(meta, TRANSFER_SYNTAX)))
         if not named and not getattr(self.dataset, "preamble", None):
             self.dataset.preamble = bytes(128)
         write_file(self.dataset, target, enforce_file_format=named, overwrite=False)

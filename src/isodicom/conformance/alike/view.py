@@ -167,13 +167,13 @@ class View(Dataset):
     def _items(self, tag: int) -> Sequence[Dataset] | None:
         element = self.by_number[tag]
         if not isinstance(element, RawDataElement):
-            return items_held(element)
+            return _as_views(items_held(element))
         vr = representation(element)
         if vr not in ("SQ", "UN") or self.is_too_deep(tag):
             return None
         columns = self.columns_of(tag)
         if columns is not None:
-            return Views(columns)
+            return MadeLate(columns.count, columns.view)
         element = self._read(element)
         if vr == "UN" and element.value and element.value[:4] not in ITEMS:
             return None  # else pydicom makes numbers of all values of what it knows to be some
@@ -184,7 +184,7 @@ class View(Dataset):
                 if _size(element) > SALVAGED:
                     return None
         made = convert_raw_data_element(element, encoding=list(encodings_of(self)), ds=self)
-        return items_held(made)
+        return _as_views(items_held(made))
 
     def _views(self, element: RawDataElement) -> Sequence[Dataset]:
         data, begin, end = place_of(element)
@@ -200,7 +200,8 @@ class View(Dataset):
         for start, stop in places:  # so that it is known here whether all of them can be read
             for _ in elements_in(data, start, stop, layout):
                 pass
-        return MadeLate(places, view)
+        ends = array("q", chain.from_iterable(places))
+        return MadeLate(len(places), lambda row: view(ends[2 * row], ends[2 * row + 1]))
 
     def is_too_deep(self, tag: int) -> bool:
         """Whether items of undefined length are nested so deep in a sequence that it is not looked into.
@@ -246,59 +247,42 @@ class View(Dataset):
 
 
 class MadeLate(Sequence[Dataset]):
-    """Many items that are no columns, each made when it is asked for: it takes forty times its bytes.
+    """Many items, each made when it is asked for: it takes forty times its bytes.
 
     Parameters
     ----------
-    places: list[tuple[int, int]]
-        Where each begins and ends.
-    view: Callable[[int, int], pydicom.dataset.Dataset]
-        Makes one.
+    count: int
+        How many there are.
+    make: Callable[[int], pydicom.dataset.Dataset]
+        Makes one, by its number from 0.
     """
 
-    def __init__(self, places: list[tuple[int, int]], view: Callable[[int, int], Dataset]) -> None:
-        self._places = array("q", chain.from_iterable(places))
-        self._view = view
+    def __init__(self, count: int, make: Callable[[int], Dataset]) -> None:
+        self._count, self._make = count, make
 
     def __len__(self) -> int:
-        return len(self._places) // 2
+        return self._count
 
     @overload
     def __getitem__(self, index: int) -> Dataset: ...
     @overload
     def __getitem__(self, index: slice) -> list[Dataset]: ...
     def __getitem__(self, index: int | slice) -> Dataset | list[Dataset]:
-        rows = range(len(self))[index]
-        return [self._at(row) for row in rows] if isinstance(rows, range) else self._at(rows)
-
-    def _at(self, row: int) -> Dataset:
-        return self._view(self._places[2 * row], self._places[2 * row + 1])
+        rows = range(self._count)[index]
+        return [self._make(row) for row in rows] if isinstance(rows, range) else self._make(rows)
 
 
-class Views(Sequence[Dataset]):
-    """The items of columns as views, made when they are asked for.
+def _as_views(items: list[Dataset] | None) -> Sequence[Dataset] | None:
+    """Items that pydicom made, as views: they keep what they decode, and later rules would see that."""
+    if items is None or len(items) <= MANY:
+        return None if items is None else list(map(_kept, items))
+    return MadeLate(len(items), lambda row: _kept(items[row]))
 
-    Parameters
-    ----------
-    columns: isodicom.conformance.alike.columns.Columns
-        The columns.
-    """
 
-    def __init__(self, columns: Columns) -> None:
-        self._columns = columns
-
-    def __len__(self) -> int:
-        return self._columns.count
-
-    @overload
-    def __getitem__(self, index: int) -> Dataset: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Dataset]: ...
-    def __getitem__(self, index: int | slice) -> Dataset | list[Dataset]:
-        rows = range(self._columns.count)[index]
-        return (
-            [self._columns.view(row) for row in rows] if isinstance(rows, range) else self._columns.view(rows)
-        )
+def _kept(item: Dataset) -> Dataset:
+    """A view of an item; one of which all is decoded already is what it is."""
+    raw = any(isinstance(element, RawDataElement) for element in item._dict.values())
+    return View.of(item) if raw else item
 
 
 @cache
