@@ -31,6 +31,9 @@ RUNS_OFF, NONSENSE = -1, -2
 _MOST_STEPS = 4096
 """Rows that need more have nothing in common, so that steps for all of them at once do not pay."""
 
+_MOST_CELLS = 1 << 20
+"""Nor do columns that have more cells than this and than half the bytes: a cell takes eighteen."""
+
 _LOW = np.uint64(0xFFFFFFFF)
 _HALF = np.uint64(32)
 
@@ -278,6 +281,8 @@ class Rows:
             if not active.size:
                 return columns
             self._step(cursor, stop, active, columns)
+            if len(columns) * len(start) > max(_MOST_CELLS, len(self.data) // 2):
+                break
             active = active[cursor[active] < stop[active]]
         raise ScanError("the items have too little in common")
 

@@ -11,7 +11,7 @@ from pydicom.dataelem import RawDataElement
 
 from isodicom.conformance.alike.in_place import held, place_of
 from isodicom.conformance.alike.members import DEEPEST
-from isodicom.conformance.alike.view import View
+from isodicom.conformance.alike.view import MANY, View
 from isodicom.conformance.elements import BLANK, PADDED, vr_of_dictionary
 from isodicom.encoding.layout import Layout, ScanError
 from isodicom.encoding.lockstep import Column
@@ -82,14 +82,15 @@ class Columns:
         return cls(table, encodings, signed)
 
     def view(self, row: int) -> View:
-        """An item as a dataset; the same one each time."""
-        if row not in self._views:
-            start, stop = self.table.content(row)
-            made = View.of_item(
-                self.table.data, start, stop, self.table.layout, self._encodings, self._signed
-            )
+        """An item as a dataset; of the first that are asked for, the same one each time."""
+        known = self._views.get(row)
+        if known is not None:
+            return known
+        start, stop = self.table.content(row)
+        made = View.of_item(self.table.data, start, stop, self.table.layout, self._encodings, self._signed)
+        if len(self._views) < MANY:
             self._views[row] = made
-        return self._views[row]
+        return made
 
     def element(self, row: int, tag: int) -> RawDataElement | None:
         """An element of an item, as it is written."""

@@ -203,10 +203,13 @@ def _classes(here: Facts) -> Iterator[tuple[str, str]]:
         yield from _classes(study)
 
 
-def _below(items: Iterable[Facts], steps: list[str]) -> Iterable[Facts]:
-    for step in steps:
-        items = [inner for item in items for inner in item.inside(step)]
-    return items
+def _below(items: Iterable[Facts], steps: list[str]) -> Iterator[Facts]:
+    """The items of sequences of sequences, one at a time: there may be very many."""
+    if not steps:
+        yield from items
+        return
+    for item in items:
+        yield from _below(item.inside(steps[0]), steps[1:])
 
 
 def _with_uid(items: Iterable[Facts], sequence: str) -> Iterator[Facts]:

@@ -116,14 +116,18 @@ def _elsewhere(here: Facts) -> bool:
 
 def _known(here: Facts, row: Reference) -> set[str] | None:
     """The numbers of the items; None if there is no such sequence."""
-    outer, *inner = row.sequence.split("/")
-    for level in here.around:
-        if level.has(outer):
-            items = list(level.inside(outer))
-            for step in inner:
-                items = [below for item in items for below in item.inside(step)]
-            return {_plain(item.text(row.key)) for item in items}
-    return None
+    first, *steps = row.sequence.split("/")
+    level = next((level for level in here.around if level.has(first)), None)
+    return None if level is None else set(map(_plain, _texts(level, [first, *steps], row.key)))
+
+
+def _texts(here: Facts, steps: list[str], keyword: str) -> Iterator[str]:
+    """What items of sequences of sequences say."""
+    if not steps:
+        yield here.text(keyword)
+        return
+    for item in here.inside(steps[0]):
+        yield from _texts(item, steps[1:], keyword)
 
 
 def _plain(name: str) -> str:
