@@ -140,6 +140,9 @@ def _meta(dataset: Dataset, meta: Dataset, enforced: bool) -> FileMetaDataset:
         if isinstance(value, str) and value and value != meta.get(keyword):
             setattr(meta, keyword, value)
     syntax = meta.get("TransferSyntaxUID")
+    if isinstance(syntax, str) and not isinstance(syntax, UID):  # written with another representation
+        syntax = UID(syntax)
+        meta[_SYNTAX] = DataElement(_SYNTAX, "UI", syntax)
     if isinstance(syntax, UID) and syntax.startswith(_PUBLIC) and not syntax.is_transfer_syntax:
         meta[_SYNTAX] = DataElement(_SYNTAX, "UI", _Unlisted(syntax), already_converted=True)
     return cast("FileMetaDataset", meta)

@@ -34,8 +34,9 @@ def read(path: str | PathLike[str]) -> Dataset:
         try:
             return read_file(path)
         except InvalidDicomError:
-            read_header(MemorySource(Path(path).read_bytes(), str(path)))  # refuses what is no dataset either
-            return dcmread(path, force=True)
+            data = Path(path).read_bytes()
+            read_header(MemorySource(data, str(path)))  # refuses what is no dataset either
+            return dcmread(BytesIO(data), force=True)  # of a file, pydicom takes the memory that lengths say
 
 
 def is_cut_off(dataset: Dataset) -> bool:

@@ -393,3 +393,12 @@ def test_several_uids_where_there_is_one_are_written_as_they_are() -> None:
     image._dict[uid.tag] = uid
     write_file(image, file, enforce_file_format=True)
     assert b"1.2\\1.3" in file.getvalue()
+
+
+def test_a_transfer_syntax_of_another_representation_is_one() -> None:
+    image, file = dcmread(get_testdata_file("CT_small.dcm")), BytesIO()
+    syntax = str(image.file_meta.TransferSyntaxUID)
+    image.file_meta[0x00020010] = DataElement(0x00020010, "LO", syntax)
+    write_file(image, file, enforce_file_format=True)
+    file.seek(0)
+    assert dcmread(file).file_meta.TransferSyntaxUID == syntax
