@@ -215,7 +215,8 @@ def _item_is(sequence: str, position: str, scope: Scope) -> bool | None:
 
 
 def _equals(values: Values, wanted: tuple[str, ...], position: int) -> bool:
-    return any(_same(value, one, values.vr) for value in values.at(position) for one in wanted)
+    said = dict.fromkeys(values.at(position))  # there may be very many of one value
+    return any(_same(value, one, values.vr) for value in said for one in wanted)
 
 
 def _compare(values: tuple[str, ...], operator: Operator, number: float) -> bool | None:
@@ -271,8 +272,14 @@ def _same(value: str, wanted: str, vr: str) -> bool:
     if vr == "AT":
         tag = _tag(value)
         return wanted.strip("()").replace(",", "").lower() == f"{tag:08x}" or keyword_of(tag) == wanted
-    number = _number(value)
-    return number is not None and number == _number(wanted)
+    expected = _wanted(wanted)
+    return expected is not None and _number(value) == expected
+
+
+@lru_cache(maxsize=4096)
+def _wanted(text: str) -> float | None:
+    """The number that a condition asks for; terms are none."""
+    return _number(text)
 
 
 def _number(text: str) -> float | None:
