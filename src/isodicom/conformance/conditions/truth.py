@@ -215,8 +215,13 @@ def _item_is(sequence: str, position: str, scope: Scope) -> bool | None:
 
 
 def _equals(values: Values, wanted: tuple[str, ...], position: int) -> bool:
-    said = dict.fromkeys(values.at(position))  # there may be very many of one value
-    return any(_same(value, one, values.vr) for value in said for one in wanted)
+    said = values.at(position)
+    if any(one in said for one in wanted):  # there may be very many
+        return True
+    if values.vr == "AT":
+        return any(_is_tag(value, one) for value in said for one in wanted)
+    numbers = [number for one in wanted if (number := _wanted(one)) is not None]
+    return bool(numbers) and any(_number(value) in numbers for value in said)
 
 
 def _compare(values: tuple[str, ...], operator: Operator, number: float) -> bool | None:
@@ -266,14 +271,10 @@ def _count(dataset: Dataset, tag: int) -> int | None:
     return None if values is None else len(values.all)
 
 
-def _same(value: str, wanted: str, vr: str) -> bool:
-    if value == wanted:
-        return True
-    if vr == "AT":
-        tag = _tag(value)
-        return wanted.strip("()").replace(",", "").lower() == f"{tag:08x}" or keyword_of(tag) == wanted
-    expected = _wanted(wanted)
-    return expected is not None and _number(value) == expected
+def _is_tag(value: str, wanted: str) -> bool:
+    """Whether a tag is the one that is wanted, by number or keyword."""
+    tag = _tag(value)
+    return wanted.strip("()").replace(",", "").lower() == f"{tag:08x}" or keyword_of(tag) == wanted
 
 
 @lru_cache(maxsize=4096)
