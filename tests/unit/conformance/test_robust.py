@@ -13,6 +13,7 @@ from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.tag import Tag
 
 from isodicom.conformance import asking, check, explain
+from isodicom.conformance.conditions.values import LONGEST, values_at
 from isodicom.conformance.elements import items_held
 from isodicom.conformance.raw_values import numbers_of
 from isodicom.conformance.rules.consistency.facts import MANY, Facts, Inside
@@ -157,3 +158,12 @@ def test_of_frames_that_come_apart_those_are_decoded_that_have_the_sequence(
     with suppress(AttributeValueError, EncodingError):
         frames.nested("PlaneOrientationSequence")
     assert rows == [5000]
+
+
+def test_of_a_value_of_a_megabyte_no_condition_is_told() -> None:
+    dataset = Dataset()
+    for length, told in ((LONGEST, 1), (LONGEST + 2, None)):
+        element = RawDataElement(Tag(0x00080060), "CS", length, b"M" * length, 0, False, True)
+        dataset._dict[element.tag] = element
+        values = values_at(dataset, 0x00080060)
+        assert (values and len(values.all)) == told

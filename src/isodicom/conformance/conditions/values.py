@@ -15,6 +15,10 @@ SIZES = {"AT": 4, "FD": 8, "FL": 4, "SL": 4, "SS": 2, "SV": 8, "UL": 4, "US": 2,
 """Representations of numbers that conditions ask for -> bytes of one."""
 
 
+LONGEST = 1 << 20
+"""What decides a condition is short; of longer values nothing is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Values:
     """The values of an element.
@@ -36,9 +40,11 @@ class Values:
 
 
 def values_at(dataset: Dataset, tag: int) -> Values | None:
-    """The values of an element that a dataset has; None for sequences, and for what can't be read."""
+    """The values of an element that a dataset has; None for sequences, what can't be read, or is too long."""
     element = raw(dataset, tag)
     vr, value = representation(element), element.value
+    if isinstance(value, bytes) and len(value) > LONGEST:
+        return None
     if isinstance(value, bytes) and (vr in TEXT or vr in SIZES):
         if len(value) % SIZES.get(vr, 1):
             return None
