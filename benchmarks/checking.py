@@ -3,9 +3,9 @@
 Each file is read once and checked several times by isodicom; of the series each round checks another slice,
 as its first by a memory that knows none, and as the next by one that knows those before. dciodvfy is started
 once for each file, as there is no other way; dicom-validator checks in a process of its own, if
-`--dicom-validator` names a Python that has it and `--standard` a folder with `<edition>/docbook/part03.xml` and its like; `--mirror` makes both
-of a mirror of the standard's site. Times are CPU times, medians of several rounds; ratios are those of the
-others to reading and checking. `--page` puts the tables into a page.
+`--dicom-validator` names a Python that has it and `--standard` a folder with `<edition>/docbook/part03.xml`
+and its like; `--mirror` makes both of a mirror of the standard's site. Times are CPU times, medians of
+several rounds; ratios are those of the others to reading and checking. `--page` puts the tables into a page.
 """
 
 from __future__ import annotations

@@ -59,8 +59,13 @@ def _append(dataset: Dataset, keyword: str, item: Dataset) -> None:
     """Add an item behind those that are there; if they can't be read, they are left as they are."""
     (tag,) = tags_of(keyword)
     present = items_of(dataset, tag) if tag in dataset else []
-    if present is not None:
-        setattr(dataset, keyword, [*present, item])
+    if present is None:
+        return
+    element = DataElement(TAGS[tag], "SQ", [*present, item])
+    try:
+        dataset[TAGS[tag]] = element
+    except NotImplementedError:  # a Pixel Representation that pydicom can't read, and looks for here
+        dataset._dict[TAGS[tag]] = element
 
 
 def _keep_bytes(dataset: Dataset, before: Dataset) -> None:

@@ -333,3 +333,13 @@ def test_no_mutant_has_more_findings_than_before(shared: Path, tmp_path: Path) -
 def test_clean_objects_of_complete_files_are_left_alone(shared: Path) -> None:
     for name in ("ct", "mr", "seg_binary", "sr1500_comp", "rtplan", "enh_ct"):
         assert repair(shared / "conformance" / "clean" / f"{name}.dcm").repairs == (), name
+
+
+def test_a_pixel_representation_that_pydicom_cannot_read_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "a.dcm"
+    data = Path(str(get_testdata_file("CT_small.dcm"))).read_bytes()
+    data = data.replace(b"\x08\x00\x60\x00CS\x02\x00CT", b"\x08\x00\x60\x00CS\x02\x00ct", 1)
+    path.write_bytes(data.replace(b"\x28\x00\x03\x01US", b"\x28\x00\x03\x01ZZ", 1))
+    image = repair(path)
+    assert image.repairs
+    assert "OriginalAttributesSequence" in image.dataset or "ContributingEquipmentSequence" in image.dataset

@@ -23,7 +23,7 @@ class InPlace(RawDataElement):
     __slots__ = ()
 
     @property
-    def value(self) -> bytes:
+    def value(self) -> bytes:  # pyright: ignore[reportIncompatibleVariableOverride]
         """The value: a copy, for as long as it is used."""
         return self._view.tobytes()
 
