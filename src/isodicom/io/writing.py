@@ -137,8 +137,8 @@ def _shell(dataset: Dataset, enforced: bool) -> Dataset:
 def _meta(dataset: Dataset, meta: Dataset, enforced: bool) -> FileMetaDataset:
     for stored, own in (("Class", "SOPClassUID"), ("Instance", "SOPInstanceUID")) if enforced else ():
         value, keyword = _readable(dataset, own), f"MediaStorageSOP{stored}UID"
-        if isinstance(value, str) and value and value != meta.get(keyword):
-            setattr(meta, keyword, value)
+        if isinstance(value, str) and value and value != _readable(meta, keyword):
+            meta[keyword] = DataElement(keyword, "UI", value)  # whatever stood there: it may be unreadable
     syntax = meta.get("TransferSyntaxUID")
     if isinstance(syntax, str) and not isinstance(syntax, UID):  # written with another representation
         syntax = UID(syntax)

@@ -402,3 +402,12 @@ def test_a_transfer_syntax_of_another_representation_is_one() -> None:
     write_file(image, file, enforce_file_format=True)
     file.seek(0)
     assert dcmread(file).file_meta.TransferSyntaxUID == syntax
+
+
+def test_a_uid_of_file_meta_information_that_cannot_be_read_is_replaced() -> None:
+    image, file = dcmread(get_testdata_file("CT_small.dcm")), BytesIO()
+    tag = Tag(0x00020003)
+    image.file_meta._dict[tag] = RawDataElement(tag, "Ui", 4, b"1.2\0", 0, False, True)
+    write_file(image, file, enforce_file_format=True)
+    file.seek(0)
+    assert dcmread(file).file_meta.MediaStorageSOPInstanceUID == image.SOPInstanceUID
