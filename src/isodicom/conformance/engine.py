@@ -22,6 +22,7 @@ from isodicom.conformance.compiled import compile_iod, compiled
 from isodicom.conformance.elements import TAG_OF_CLASS, elements_of, text_at
 from isodicom.conformance.lookup import tables
 from isodicom.conformance.lookup.links import link
+from isodicom.conformance.opening import TAG_IN_META
 from isodicom.conformance.plugins import Rules, all_rules
 from isodicom.conformance.report import Finding, Report, Severity
 from isodicom.conformance.walk import findings_at
@@ -39,9 +40,6 @@ LARGE = "64 KB"
 
 DIRECTORIES, DIRECTORY = "1.2.840.10008.1.3.10", "BasicDirectoryIOD"
 """Directories of media (DICOMDIR) are no storage SOP class, but have an IOD (PS3.3 F.2)."""
-
-STORED_CLASS = 0x00020002
-"""Media Storage SOP Class UID."""
 
 UNKNOWN = compile_iod(IOD("", "", "", "", ()))
 """Of objects of other classes nobody knows what they must have; what elements are can be checked still."""
@@ -158,7 +156,7 @@ def _sop_class(dataset: Dataset) -> str:
     if TAG_OF_CLASS in elements_of(dataset):
         return text_at(dataset, TAG_OF_CLASS)
     meta = getattr(dataset, "file_meta", None)
-    return text_at(meta, STORED_CLASS) if meta else ""
+    return text_at(meta, TAG_IN_META) if meta else ""
 
 
 @cache
