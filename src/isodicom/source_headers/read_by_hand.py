@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from pydicom.dataset import Dataset
 from pydicom.tag import BaseTag, Tag
+
+from isodicom.conformance.rules.values.code_form import LONGEST, URN
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +83,8 @@ EITHER = (
 ALONE = ("CodeValue", "LongCodeValue", "URNCodeValue")
 """Attributes of which there may be one only (PS3.3 8.1)."""
 
-LEAST = {"LongCodeValue": 17}
-"""Fewest characters: what is shorter stands in another attribute (PS3.3 8.1)."""
+FORMS = {
+    "LongCodeValue": (re.compile(rf"(?s).{{{LONGEST + 1},}}"), f"more than {LONGEST} characters"),
+    "URNCodeValue": (URN, "a URN or URL"),
+}
+"""What a code has to look like to stand there; what doesn't stands in another attribute (PS3.3 8.1)."""

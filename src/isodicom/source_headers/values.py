@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from isodicom.source_headers.problems import Flaw
-from isodicom.source_headers.read_by_hand import LEAST
+from isodicom.source_headers.read_by_hand import FORMS
 from isodicom.source_headers.representations import REPRESENTATIONS
 from isodicom.source_headers.rules import Rule
 
@@ -32,9 +32,9 @@ def looked_at(texts: Sequence[str], rule: Rule, respell: bool) -> tuple[list[str
     """
     if not rule.counts_allow(len(texts)):
         return None, Flaw("multiplicity", f"{_number(rule)}", list(texts), "PS3.6 6")
-    least = LEAST.get(rule.keyword, 0)
-    if len(texts[0]) < least:
-        return None, Flaw("value", f"at least {least} characters", texts[0], "")
+    form_of_code, expected = FORMS.get(rule.keyword, (None, ""))
+    if form_of_code and not form_of_code.fullmatch(texts[0]):
+        return None, Flaw("value", expected, texts[0], "PS3.3 8.1")
     written: list[str] = []
     flaw: Flaw | None = None
     for text in texts:

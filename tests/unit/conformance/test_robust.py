@@ -112,8 +112,8 @@ def test_what_is_nested_a_thousand_deep_is_explained_as_far_as_it_is_checked() -
 
 def test_a_value_of_file_meta_information_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     image = examples.ct
-    image.file_meta[0x00020002] = DataElement(0x00020002, "SS", "1.2.3")
-    with pytest.raises(EncodingError, match=r"\(0002,0002\)") as raised:
+    image.file_meta[0x00020016] = DataElement(0x00020016, "SS", "1.2.3")
+    with pytest.raises(EncodingError, match=r"\(0002,0016\)") as raised:
         write_file(image, tmp_path / "x.dcm", enforce_file_format=True)
     assert "Traceback" not in str(raised.value)
 

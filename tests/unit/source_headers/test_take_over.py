@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
-from pydicom.dataelem import RawDataElement
+from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.tag import Tag
 
@@ -204,6 +204,17 @@ def test_items_that_lack_what_nobody_knows_are_left_out() -> None:
     assert finding.path == "OtherPatientIDsSequence[1]/TypeOfPatientID"
     source.OtherPatientIDsSequence = [bad]
     assert "OtherPatientIDsSequence" not in taken(source)
+
+
+@pytest.mark.parametrize(("keyword", "value"), [("URNCodeValue", "M"), ("LongCodeValue", "T-D1100")])
+def test_a_code_that_stands_in_the_wrong_attribute_is_left_out(keyword: str, value: str) -> None:
+    source, code = ct_slice(), Dataset()
+    code[keyword] = DataElement(keyword, "UR" if keyword == "URNCodeValue" else "UC", value)
+    code.CodingSchemeDesignator, code.CodeMeaning = "99LOCAL", "Local"
+    source.RequestingServiceCodeSequence = [code]
+    made = taken(source)
+    assert "RequestingServiceCodeSequence" not in made
+    assert made.header_repairs[0].path == f"RequestingServiceCodeSequence[1]/{keyword}"
 
 
 def test_a_module_that_cannot_be_valid_is_left_out_whole() -> None:

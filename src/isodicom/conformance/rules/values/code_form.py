@@ -15,7 +15,9 @@ WRONG = Rule("wrong_code_attribute", "error", "A code stands in the wrong attrib
 RULES = (SEVERAL, WRONG)
 
 LONGEST = 16
-_URN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+"""Characters of a Code Value; longer ones are Long Code Values."""
+URN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+"""A URN or URL."""
 
 
 def wrong_form(code: Coded) -> Iterator[Finding]:
@@ -29,7 +31,7 @@ def wrong_form(code: Coded) -> Iterator[Finding]:
     if code.where == LONG_VALUE and len(code.value) <= LONGEST:
         message = f"Long Code Value is {value}, which has no more than {LONGEST} characters."
         yield code.finding(WRONG, LONG_VALUE, message, expected="Code Value instead")
-    elif code.where == URN_VALUE and not _URN.fullmatch(code.value):
+    elif code.where == URN_VALUE and not URN.fullmatch(code.value):
         message = f"URN Code Value is {value}, which is neither URN nor URL."
         yield code.finding(WRONG, URN_VALUE, message, expected="a URN or URL")
     elif code.where == VALUE and code.value.lower().startswith("urn:"):
