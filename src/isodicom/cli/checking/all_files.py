@@ -41,7 +41,7 @@ def check_all(request: Request) -> int:
             writer.styles = COLOURS
         step = held.enter_context(_progress(request))
         interrupted = held.enter_context(heard())
-        for outcome in _outcomes(request, held):
+        for outcome in map(request.selection.taken, _outcomes(request, held)):
             interrupted()
             step()
             counts.add(outcome)

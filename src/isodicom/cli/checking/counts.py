@@ -74,6 +74,8 @@ class Counts:
         parts.append(f"{counted(self.errors, 'error')} and {counted(self.warnings, 'warning')}")
         if self.states["unreadable"]:
             parts.append(f"{_files(self.states['unreadable'])} could not be checked")
+        if self.states["ignored"]:
+            parts.append(f"{_files(self.states['ignored'])} could not be checked, which is ignored")
         if self.states["no DICOM"]:
             parts.append(f"{_files(self.states['no DICOM'])} skipped, as no DICOM")
         if self.states["left out"]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from isodicom.cli.checking.task import Asked
+from isodicom.cli.checking.task import Asked, Outcome
 from isodicom.conformance.report import Report, Severity
 from isodicom.conformance.reports.writer import Format
 from isodicom.finding import SEVERITIES, Finding
@@ -35,6 +35,12 @@ class Selection:
     def of(self, report: Report) -> Report:
         """The report with the findings that are wanted."""
         return report.filter(self.severity, self.ignore) if report.findings else report
+
+    def taken(self, outcome: Outcome) -> Outcome:
+        """An outcome as it counts: a file that can't be read is passed over where that rule is ignored."""
+        if outcome.state == "unreadable" and not self.of(outcome.report).findings:
+            return replace(outcome, state="ignored")
+        return outcome
 
     def fails(self, findings: tuple[Finding, ...]) -> bool:
         """Whether one of them is as grave as that."""

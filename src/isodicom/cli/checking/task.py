@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from isodicom.conformance.reports.outline import Outline
     from isodicom.conformance.site.rules import SiteRules
 
-State: TypeAlias = Literal["checked", "unreadable", "no DICOM", "left out"]
-"""What became of a file; left out is one of an IOD that wasn't asked for."""
+State: TypeAlias = Literal["checked", "unreadable", "ignored", "no DICOM", "left out"]
+"""What became of a file; ignored is one that can't be read, where nobody wants to be told of that, left out
+one of an IOD that wasn't asked for."""
 
 INPUT = "-"
 """The path that stands for standard input."""

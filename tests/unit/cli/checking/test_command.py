@@ -376,3 +376,35 @@ def test_a_rule_is_left_out_where_it_is_said(isodicom: Command, bad: Path) -> No
     assert isodicom("check", "--ignore", "missing_type1:PixelSpacing", str(bad)).exit_code == 0
     assert isodicom("check", "--ignore", "missing_type1:Rows", str(bad)).exit_code == 1
     assert isodicom("check", "--ignore", "missing_typ1:Rows", str(bad)).exit_code == 2
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "sarif", "junit", "html"])
+def test_what_cannot_be_read_may_be_ignored(
+    isodicom: Command, good: Path, tmp_path: Path, form: str, jobs: str
+) -> None:
+    cut = tmp_path / "cut.dcm"
+    cut.write_bytes(Path(str(get_testdata_file("image_dfl.dcm", download=False))).read_bytes()[:500])
+    (tmp_path / "notes.txt").write_text("not DICOM " * 30)
+    options = "check", "--format", form, "--jobs", jobs, str(tmp_path)
+    told = isodicom(*options)
+    assert told.exit_code == 2
+    assert "cut.dcm" in told.output
+    ignored = isodicom(*options, "--ignore", "unreadable")
+    assert ignored.exit_code == 0
+    assert "cut.dcm" not in ignored.output
+    assert "1 file could not be checked, which is ignored; 1 file skipped, as no DICOM" in ignored.output
+
+
+def test_errors_in_other_files_count_where_some_are_ignored(
+    isodicom: Command, bad: Path, tmp_path: Path
+) -> None:
+    absent = str(tmp_path / "absent.dcm")
+    assert isodicom("check", absent, str(bad), "--ignore", "unreadable").exit_code == 1
+    assert isodicom("check", absent, str(bad), "--ignore", "too_slow").exit_code == 2
+
+
+def test_where_all_is_ignored_nothing_was_found_to_be_well(isodicom: Command, tmp_path: Path) -> None:
+    result = isodicom("check", str(tmp_path / "absent.dcm"), "--ignore", "unreadable")
+    assert result.exit_code == 2
+    assert "no files checked; no errors and no warnings; 1 file could not be checked" in result.output
