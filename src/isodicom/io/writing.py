@@ -11,6 +11,7 @@ from io import BufferedIOBase
 from struct import error as StructError
 from typing import Any, BinaryIO, cast
 
+from pydicom.datadict import tag_for_keyword
 from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.filebase import DicomBytesIO, DicomIO
@@ -149,13 +150,18 @@ def _meta(dataset: Dataset, meta: Dataset, enforced: bool) -> FileMetaDataset:
 
 
 def _readable(dataset: Dataset, keyword: str) -> object:
-    """A value; None for one that can't be read, which is written as it is."""
+    """A value; None for one that can't be read. The element stays as it is: so it is written."""
+    tag = BaseTag(tag_for_keyword(keyword) or 0)
+    held = dataset._dict.get(tag)
     try:
         return dataset.get(keyword)
     except MemoryError:
         raise
     except Exception:  # pydicom has many ways to fail on values that make no sense
         return None
+    finally:
+        if held is not None:
+            dataset._dict[tag] = held
 
 
 def _to_write(dataset: Dataset, layout: Layout, syntax: UID | None) -> Dataset:
@@ -176,7 +182,11 @@ def _to_write(dataset: Dataset, layout: Layout, syntax: UID | None) -> Dataset:
 
 def _element(dataset: Dataset, tag: BaseTag, layout: Layout, same_text: bool) -> DataElement | RawDataElement:
     """An element raw, if its bytes can be written as they are, or as pydicom converts it."""
-    element: DataElement | RawDataElement = dataset.get_item(tag)
+    element: DataElement | RawDataElement = dataset._dict[tag]
+    if isinstance(element, RawDataElement) and element.VR == "UN" and not element.length:
+        element = element._replace(value=b"")  # None would be decoded, with the VR of the dictionary
+    else:
+        element = dataset.get_item(tag)
     if same_text and _is_raw(element, layout):
         return element
     converted = dataset[tag]

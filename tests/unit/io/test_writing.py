@@ -70,6 +70,15 @@ def test_files_are_those_of_pydicom(syntax: UID, frames: int, read: bool) -> Non
     assert saved(first) == file_of(second)
 
 
+def test_a_representation_that_was_read_is_written() -> None:
+    """UN may stand for any other, where nothing is in it too, and in what the file says of itself."""
+    read = dcmread(str(get_testdata_file("rtdose_rle_1frame.dcm", download=False)))
+    before = {tag: element.VR for tag, element in read._dict.items()}
+    written = dcmread(BytesIO(saved(read, enforce_file_format=True)))
+    assert {tag: element.VR for tag, element in written._dict.items()} == before
+    assert [before[Tag(tag)] for tag in (0x00080018, 0x00080050)] == ["UN", "UN"]
+
+
 texts = st.text("AB^=\\ äöß語", max_size=8)
 numbers = st.integers(-(2**15), 2**15 - 1)
 ELEMENTS: dict[str, st.SearchStrategy[Any]] = {
