@@ -6,37 +6,12 @@ the object alone can say. Such a clause, and only one of a wording that stands h
 clause that names an attribute by its tag fits only where the wording says that it is the attribute of
 something else: of a request, of another object, or of what has been.
 
-In the wordings
-
-    ~           any words, without "and if", "or if", parentheses, semicolons and quotation marks
-    @           an attribute by name and tag
-    [x]         x or nothing
-
-and the rest is as in regular expressions. The whole clause has to fit, without "required if" and
-without "the" at its beginning.
+`codegen.text.wordings` tells how forms are written.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
-from codegen.text.tags import TAG
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A kind of fact that datasets don't hold, and how texts put it.
-
-    Parameters
-    ----------
-    id: what the condition depends on, in our words
-    forms: the wordings of whole clauses
-    """
-
-    id: str
-    forms: tuple[str, ...]
-
+from codegen.text.wordings import Wording, Wordings
 
 WORDINGS: tuple[Wording, ...] = (
     Wording(
@@ -235,6 +210,10 @@ WORDINGS: tuple[Wording, ...] = (
             "~ (of|to) which ~ (are|is) defined in the referenced ~",
             "information model of the referenced ~ contains ~",
             "directory record references an? ~ that encodes the @",
+            "(instance|IOD of the ~) referenced by this directory record includes ~",
+            "SOP Instance referenced by this directory record includes @",
+            "present in the [~ ]instance",
+            "root ~ is the source ~ of ~ relationships",
             "referenced images? (is|are) (grayscale|multi-frame)[ ~]",
             "rt dose is being transmitted[, and @ equals control_point]",
             "any item in the @ combines segments that do not have the same @",
@@ -325,41 +304,10 @@ WORDINGS: tuple[Wording, ...] = (
 )
 """The wordings, by kind. The first that fits counts."""
 
-_TOLD = (
-    r"\b(?:(?:and|or) if|(?:is|are) (?:not )?(?:present|absent|empty)|equals|zero|non-zero|than (?:one|1))\b"
-)
-"""Words with which another clause begins, or with which something is said that an attribute tells."""
-_PIECES = {
-    "~": rf"(?:(?!{_TOLD})[^()\"“”;=])+?",
-    "@": rf"[^()\"“”;=]+? {TAG}",
-    "[": "(?:",
-    "]": ")?",
-}
-_PIECE = re.compile(r"[~@\[\]]")
-_POINTER = re.compile(
-    r"[,;.\s-]*(?:\bmay not be used as a shared functional group|"
-    r"\(?\bsee\b ?(?:(?:section|annex|table) )?[A-Z0-9.]*\)?)$",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(rf"\(s\)| \((?!{TAG[2:]})(?:[^()]|{TAG})*\)")
-_QUOTED = re.compile(r"[\"“]([a-z]+|[A-Z][a-z]+(?: [A-Za-z]+)+)[\"”]")
-_ARTICLE = re.compile(r"^(?:if )?(?:the |an? )?", re.IGNORECASE)
-_TEST = re.compile(
-    r"\b(?:is|are|equals?|equal to|is not|not|=|value(?: of)?) [\"“]?"
-    r"(?!(?:CDA|CT|DICOM|IOD|OCT|RGB|RT|SOP|URN)\b)[A-Z][A-Z0-9_]+\b"
-)
-"""A comparison with a value, for which there must be an attribute, tag or not."""
-
-
-def _pattern(form: str) -> re.Pattern[str]:
-    """The regular expression of a wording."""
-    return re.compile(_PIECE.sub(lambda found: _PIECES[found[0]], form), re.IGNORECASE)
-
-
-_FORMS = tuple((_pattern(form), "~" in form, wording.id) for wording in WORDINGS for form in wording.forms)
-
 PHRASES = frozenset(wording.id for wording in WORDINGS)
 """The ids, for who has to know them all."""
+
+_LIST = Wordings(WORDINGS)
 
 
 def find_phrase(text: str) -> str | None:
@@ -374,13 +322,4 @@ def find_phrase(text: str) -> str | None:
     >>> find_phrase("Number of Wheels (0009,0001) is present") is None
     True
     """
-    clause = _plain(text)
-    told = _TEST.search(clause) is not None
-    fits = (found for form, is_open, found in _FORMS if not (told and is_open) and form.fullmatch(clause))
-    return next(fits, None)
-
-
-def _plain(text: str) -> str:
-    """The clause without what says nothing here: asides, quotation marks of plain words, pointers."""
-    text = _POINTER.sub("", _ASIDE.sub("", text).strip().rstrip(".,;"))
-    return _ARTICLE.sub("", _QUOTED.sub(r"\1", text)).rstrip(".,; ")
+    return _LIST.find(text)

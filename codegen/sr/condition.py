@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from codegen.sr.code_text import ANY_CODE, CODE, code_of, spell, straighten
+from codegen.sr.not_in_dataset import find_phrase
 from isodicom.schema.conditions import (
     UNREADABLE,
     Absent,
@@ -15,8 +16,10 @@ from isodicom.schema.conditions import (
     Condition,
     Equals,
     Not,
+    NotInDataset,
     Present,
     Requirement,
+    Some,
 )
 
 _LABEL = r"\d+[a-z]?\d*"
@@ -39,7 +42,9 @@ class RowCondition:
     read: bool = True
 
 
-_XOR = re.compile(rf"XOR (?:with )?rows? (?P<rows>{_SEVERAL})", re.IGNORECASE)
+# That numbers may not stand where the IOD has none is said by what content items may hold.
+_NUMBERS = r"(?:\. shall not be present if the NUM value type is not supported by the IOD)?"
+_XOR = re.compile(rf"XOR (?:with )?rows? (?P<rows>{_SEVERAL}){_NUMBERS}", re.IGNORECASE)
 _XOR_AND = re.compile(
     rf"XOR (?:with )?rows? (?P<rows>{_SEVERAL})(?:;| and)? (?P<rest>IFF? .+)", re.IGNORECASE
 )
@@ -47,6 +52,7 @@ _AT_LEAST_ONE = re.compile(
     rf"(?:at least one|one or both) of rows? (?P<rows>{_SEVERAL}) (?:shall|must) be present", re.IGNORECASE
 )
 
+_OTHERWISE = re.compile(r"(?<=^IF )(.+)\. May be present otherwise$")  # which IF says too
 # How a condition begins: whether the row may be present when it does not hold (None: not said).
 _BEGINNINGS: tuple[tuple[re.Pattern[str], bool | None, bool], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), otherwise, negated)
@@ -65,7 +71,7 @@ def read_condition(text: str, own: str) -> RowCondition:
     XOR and at-least-one-of name other rows; IF leaves the row free when the condition does not
     hold, IFF forbids it then. Anything else is `Unreadable`.
     """
-    text = " ".join(straighten(text).split()).rstrip(". ")
+    text = _OTHERWISE.sub(r"\1", " ".join(straighten(text).split()).rstrip(". "))
     if not text:
         return RowCondition()
     if found := _XOR.fullmatch(text):
@@ -94,9 +100,11 @@ def _clause(text: str) -> Condition | None:
     for form, meaning in _FORMS:
         if found := form.fullmatch(text):
             return meaning(found)
+    if phrase := find_phrase(text):
+        return NotInDataset(phrase)
     for joint, make, other in ((" and ", All, Any), (" or ", Any, All)):
         for place in (found.start() for found in re.finditer(joint, text, re.IGNORECASE)):
-            left = _clause(text[:place])
+            left = _clause(text[:place].rstrip(","))
             right = _clause(re.sub(r"^IFF? ", "", text[place + len(joint) :])) if left else None
             if (
                 left
@@ -173,6 +181,11 @@ def _present_and(found: re.Match[str]) -> Condition | None:
     return None if equal is None else All((Present(_key(found)), equal))
 
 
+def _other(found: re.Match[str]) -> Condition | None:
+    equal = _equals(found)
+    return Some(equal.path, Not(Equals("value", equal.values))) if isinstance(equal, Equals) else None
+
+
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Condition | None]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), meaning)
     for pattern, meaning in (
@@ -182,7 +195,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Condition | None]
         (rf"rows? (?P<rows>{_SEVERAL}) (?:are absent|are not present|not present)", _all_absent),
         (rf"{_ROW} (?:is absent|is not present) or (?:has a value of|value is|{_IS}) {_CODES}", _absent_or),
         (rf"{_ROW} is present and (?:its )?{_IS} {_CODES}", _present_and),
-        (rf"{_ROW}{_IS} {_CODES}", _equals),
+        (rf"{_ROW}{_IS} {_CODES}(?: for at least one irradiation event)?", _equals),
+        (rf"any of the values of {_ROW} are not {_CODES}", _other),
         (rf"concept(?: name)? of {_ROW} {_IS} {_CODES}", _equals),
         (rf"{_ROW} {_IS_NOT} {_CODES}", _differs),
         (rf"(?:the )?(?:concept )?value of (?:{_ROW}|parent){_IS} {_CODES}", _equals),

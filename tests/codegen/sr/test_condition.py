@@ -13,8 +13,10 @@ from isodicom.schema.conditions import (
     Condition,
     Equals,
     Not,
+    NotInDataset,
     Present,
     Requirement,
+    Some,
 )
 
 YES, NO = '(1, DCM, "yes")', '(2, DCM, "no (not)")'
@@ -60,6 +62,12 @@ def test_at_least_one_of_some_means_that_each_is_required_where_the_others_are_a
         (f"IF Row 2 equals {YES} or equals {NO}", Equals("Row 2", (YES, NO)), True),
         (f"IFF value of row 2 equals EV {YES}", Equals("Row 2", (YES,)), False),
         (f"IFF TID (1204) Row 2 value = {YES}", Equals("TID 1204 Row 2", (YES,)), False),
+        (
+            f"IF any of the values of TID (1204) row 2 are not {YES} or {NO}. May be present otherwise.",
+            Some("TID 1204 Row 2", Not(Equals("value", (YES, NO)))),
+            True,
+        ),
+        (f"IFF Row 2 value = {YES} for at least one irradiation event", Equals("Row 2", (YES,)), False),
         (f"IF row 2 does not equal {YES}", Not(Equals("Row 2", (YES,))), True),
         (f"Shall be present IFF value of row 2 is {YES}", Equals("Row 2", (YES,)), False),
         (f"May be present only if value of parent is {YES}", Equals("parent", (YES,)), False),
@@ -80,11 +88,11 @@ def test_plain_conditions_are_read(text: str, condition: Condition, otherwise: b
 @pytest.mark.parametrize(
     "text",
     [
-        "IF the anatomy has laterality",
+        "IF the moon is full",
         "IF Row 2, 3 or 4 not present",
         "IF Row 1 is present and Row 2 is present or Row 3 is present",
         "IFF Row 2 is present for the finding",
-        "Shall be present if (0018,0050) is in the image",
+        "Shall be present if (0018,0050) is in the moon",
     ],
 )
 def test_what_is_not_plain_or_could_mean_two_things_is_unreadable(text: str) -> None:
@@ -92,8 +100,35 @@ def test_what_is_not_plain_or_could_mean_two_things_is_unreadable(text: str) -> 
 
 
 def test_xor_with_more_is_unreadable_but_names_the_rows() -> None:
-    read = read_condition("XOR with Row 2 IFF a dual location is appropriate", "9")
+    read = read_condition("XOR with Row 2 IFF the moon is full", "9")
     assert read == RowCondition(Requirement(UNREADABLE), ("2",), read=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "otherwise"),
+    [
+        ("IF the anatomy has laterality", True),
+        ("IFF the wheel is prescribed", False),
+        ("Shall be present if (0009,0001) is in the Image Instance.", None),
+        ("May be present if Wheel Type (0009,0001) is in the Image Instance", None),
+    ],
+)
+def test_what_no_document_tells_is_of_a_closed_list(text: str, otherwise: bool | None) -> None:
+    requirement = read_condition(text, "9").requirement
+    assert requirement is not None
+    assert isinstance(requirement.required, NotInDataset)
+    assert requirement.otherwise is otherwise
+
+
+def test_what_no_document_tells_may_stand_beside_what_a_row_tells() -> None:
+    text = "Shall be present if Row 2 is present, and is the second value of Wheels (0009,0001) in the Image Instance"
+    wanted = All((Present("Row 2"), NotInDataset("what_another_object_holds")))
+    assert read_condition(text, "9") == RowCondition(Requirement(wanted))
+
+
+def test_numbers_that_the_object_may_not_have_are_no_condition_of_their_own() -> None:
+    text = "XOR Rows 1, 2, 3. Shall not be present if the NUM value type is not supported by the IOD."
+    assert read_condition(text, "2") == RowCondition(exclusive=("1", "3"))
 
 
 def test_no_text_is_no_condition() -> None:

@@ -15,6 +15,7 @@ from isodicom.schema.conditions import (
     HasValue,
     Not,
     Present,
+    Some,
 )
 from isodicom.sr.template.allowed import Verdict
 from isodicom.sr.template.levels import Level
@@ -52,8 +53,9 @@ def holds(condition: Condition, level: Level, use: Use) -> bool | None:
         case Absent(path):
             return _not(_there(path, level, use))
         case Equals(path, values):
-            codes = [found.groups() for found in map(_CODE.match, values) if found]
-            return _is_one(path, [(value, scheme) for value, scheme in codes], level, use)
+            return _is_one(path, _codes(values), level, use)
+        case Some(path, Not(Equals("value", values))):
+            return _is_another(path, _codes(values), level, use)
         case HasCode(path, codes):
             return _is_one(path, codes, level, use)
         case _:
@@ -74,16 +76,33 @@ def _there(path: str, level: Level, use: Use) -> bool | None:
     return None if nodes is None else bool(nodes)
 
 
+def _codes(values: Iterable[str]) -> list[tuple[str, str]]:
+    return [(found["value"], found["scheme"]) for found in map(_CODE.match, values) if found]
+
+
 def _is_one(path: str, codes: Iterable[tuple[str, str]], level: Level, use: Use) -> bool | None:
     """Whether one of the items has one of the codes: as value, or as name where it has no coded value."""
     nodes = _nodes(path, level, use)
     if nodes is None:
         return None
     wanted = {current(*code) for code in codes}
-    given = [node.meant.value or node.meant.concept for node in nodes]
-    if any(code is not None and current(*code) in wanted for code in given):
+    if any(code in wanted for code in _given(nodes)):
         return True
     return None if any(_is_wrong(node, level) for node in nodes) else False
+
+
+def _is_another(path: str, codes: Iterable[tuple[str, str]], level: Level, use: Use) -> bool | None:
+    """Whether one of the items has none of the codes."""
+    nodes = _nodes(path, level, use)
+    if nodes is None or any(_is_wrong(node, level) for node in nodes):
+        return None
+    wanted = {current(*code) for code in codes}
+    return any(code not in wanted for code in _given(nodes))
+
+
+def _given(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
+    codes = (node.meant.value or node.meant.concept for node in nodes)
+    return (current(*code) for code in codes if code is not None)
 
 
 def _is_wrong(node: Node, level: Level) -> bool:
@@ -104,7 +123,20 @@ def _nodes(path: str, level: Level, use: Use) -> list[Node] | None:
         return None
     if found["tid"] and found["tid"] != use.template.tid:
         return _of_other(found["tid"], found["row"], level)
-    return rows_items(found["row"], level, use)
+    return _unless_lacking(found["row"], level, use)
+
+
+def _unless_lacking(number: str, level: Level, use: Use) -> list[Node] | None:
+    """The items that a row is; None also where it is mandatory and lacks, from which nothing follows."""
+    nodes = rows_items(number, level, use)
+    return nodes or (None if nodes is None or _is_certain(number, use) else nodes)
+
+
+def _is_certain(number: str, use: Use) -> bool:
+    """Whether a row has to be there wherever its template is."""
+    needed = {number, *use.above[number]}
+    rows = (row for row in use.template.rows if row.number in needed)
+    return all(row.requirement_type == "M" and row.condition is None for row in rows)
 
 
 def rows_items(number: str, level: Level, use: Use) -> list[Node] | None:
@@ -140,11 +172,11 @@ def _going_on(level: Level, use: Use) -> Iterator[Level]:
 
 
 def _of_other(tid: str, number: str, level: Level) -> list[Node] | None:
-    """The items of a row of another template, beside or around a level."""
+    """The items of a row of another template: beside or around a level, or else anywhere in the document."""
     around: Level | None = level
     while around is not None:
         for use in around.rows.uses:
             if use.template.tid == tid:
-                return rows_items(number, around, use)
-        around = around.outer
-    return None
+                return _unless_lacking(number, around, use)
+        outermost, around = around, around.outer
+    return outermost.anywhere(tid, number) or None

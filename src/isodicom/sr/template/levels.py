@@ -68,6 +68,7 @@ class Level:
     apart: bool = False
     active: dict[Use, bool] = field(default_factory=dict)
     _found: dict[tuple[Use, str], list[Node]] = field(default_factory=dict)
+    _anywhere: dict[tuple[str, str], list[Node]] | None = None
 
     def __post_init__(self) -> None:
         for node, choice in self.nodes:
@@ -102,6 +103,17 @@ class Level:
         if key not in self._found:
             self._found[key] = list(inside(number, self, use))
         return self._found[key]
+
+    def anywhere(self, tid: str, number: str) -> list[Node]:
+        """The items that a row of a template is, at this level or further in, wherever it is included."""
+        if self._anywhere is None:
+            self._anywhere = {}
+            waiting = [self]
+            for level in waiting:
+                for (use, label), nodes in level.labels.items():
+                    self._anywhere.setdefault((use.template.tid, label), []).extend(nodes)
+                waiting.extend(level.inner.values())
+        return self._anywhere.get((tid, number), [])
 
     def going_on(self) -> Iterator[tuple[Node, Level]]:
         """The items with levels of their own: each, and the level of one that is like it."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Equals, Not, Requirement, Some
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -72,7 +72,19 @@ TABLE: Template = Template(
         ),
         TemplateRow(
             "14", depth=1, value_type="INCLUDE", include="TID 10003", vm="1-n", requirement_type="MC",
-            condition=Requirement(UNREADABLE),
+            condition=Requirement(
+                Some(
+                    "TID 10001 Row 18",
+                    Not(
+                        Equals("value", (
+                            "(113858, DCM, \"MPPS Content\")",
+                            "(113866, DCM, \"Copied From Image Attributes\")",
+                            "(113867, DCM, \"Computed From Image Attributes\")",
+                        )),
+                    ),
+                ),
+                otherwise=True,
+            ),
         ),
         TemplateRow(
             "15", depth=1, relationship="CONTAINS", value_type="TEXT",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import UNREADABLE, Equals, NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -28,7 +28,8 @@ TABLE: Template = Template(
         TemplateRow(
             "3", depth=1, relationship="CONTAINS", value_type="CONTAINER",
             concept=Constraint(binding="EV", codes=(Code("122505", "DCM", "Calibration"),)), vm="1-n",
-            requirement_type="U", condition=Requirement(UNREADABLE),
+            requirement_type="U",
+            condition=Requirement(NotInDataset("what_the_creator_knows"), otherwise=False),
         ),
         TemplateRow(
             "4", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
@@ -89,7 +90,7 @@ TABLE: Template = Template(
         ),
         TemplateRow(
             "14", depth=1, value_type="INCLUDE", include="TID 1021", vm="1", requirement_type="U",
-            condition=Requirement(UNREADABLE),
+            condition=Requirement(NotInDataset("what_the_equipment_can_do")),
             arguments=(
                 (
                     "$DeviceProcedureRole",

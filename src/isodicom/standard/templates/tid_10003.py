@@ -3,7 +3,16 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Any, Equals, Present, Requirement
+from isodicom.schema.conditions import (
+    UNREADABLE,
+    Absent,
+    All,
+    Any,
+    Equals,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -35,7 +44,8 @@ TABLE: Template = Template(
         TemplateRow(
             "5", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
             concept=Constraint(binding="EV", codes=(Code("113606", "DCM", "Label Type"),)), vm="1",
-            requirement_type="U", condition=Requirement(UNREADABLE),
+            requirement_type="U",
+            condition=Requirement(NotInDataset("what_another_object_holds"), otherwise=True),
             value=Constraint(binding="DCID", bound="CID 10022"),
         ),
         TemplateRow(
@@ -92,7 +102,7 @@ TABLE: Template = Template(
         TemplateRow(
             "10", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
             concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
-            requirement_type="U", condition=Requirement(UNREADABLE),
+            requirement_type="U", condition=Requirement(NotInDataset("what_is_meant"), otherwise=True),
             value=Constraint(binding="DCID", bound="CID 244"),
         ),
         TemplateRow(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -13,19 +13,22 @@ TABLE: Template = Template(
         TemplateRow(
             "1", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("113845", "DCM", "Exposure Index"),)), vm="1",
-            requirement_type="MC", condition=Requirement(UNREADABLE),
+            requirement_type="MC",
+            condition=Requirement(NotInDataset("what_the_equipment_can_do"), otherwise=True),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
         ),
         TemplateRow(
             "2", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("113846", "DCM", "Target Exposure Index"),)),
-            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="MC",
+            condition=Requirement(NotInDataset("what_the_equipment_can_do"), otherwise=True),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
         ),
         TemplateRow(
             "3", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("113847", "DCM", "Deviation Index"),)), vm="1",
-            requirement_type="MC", condition=Requirement(UNREADABLE),
+            requirement_type="MC",
+            condition=Requirement(NotInDataset("what_the_equipment_can_do"), otherwise=True),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("1", "UCUM", "no units"),))),
         ),
         TemplateRow("4", value_type="INCLUDE", vm="1", requirement_type="U", arguments=(
@@ -37,7 +40,8 @@ TABLE: Template = Template(
         TemplateRow(
             "5", value_type="IMAGE",
             concept=Constraint(binding="EV", codes=(Code("113795", "DCM", "Acquired Image"),)), vm="1-n",
-            requirement_type="MC", condition=Requirement(UNREADABLE),
+            requirement_type="MC",
+            condition=Requirement(NotInDataset("how_the_object_came_about"), otherwise=False),
         ),
     ),
 )

@@ -3,7 +3,18 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Any, Equals, Present, Requirement
+from isodicom.schema.conditions import (
+    UNREADABLE,
+    Absent,
+    All,
+    Any,
+    Equals,
+    Not,
+    NotInDataset,
+    Present,
+    Requirement,
+    Some,
+)
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -13,7 +24,14 @@ TABLE: Template = Template(
         TemplateRow(
             "1", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("113738", "DCM", "Dose (RP)"),)), vm="1",
-            requirement_type="MC", condition=Requirement(UNREADABLE),
+            requirement_type="MC",
+            condition=Requirement(
+                All((
+                    Equals("TID 10001 Row 2", ("(113704, DCM, \"Projection X-Ray\")",)),
+                    Some("TID 10001 Row 18", Not(Equals("value", ("(113858, DCM, \"MPPS Content\")",)))),
+                )),
+                otherwise=True,
+            ),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("Gy", "UCUM", "Gy"),))),
         ),
         TemplateRow(
@@ -70,7 +88,8 @@ TABLE: Template = Template(
         TemplateRow(
             "8", depth=1, relationship="HAS CONCEPT MOD", value_type="CODE",
             concept=Constraint(binding="EV", codes=(Code("121401", "DCM", "Derivation"),)), vm="1",
-            requirement_type="MC", condition=Requirement(UNREADABLE),
+            requirement_type="MC",
+            condition=Requirement(NotInDataset("what_the_creator_knows"), otherwise=False),
             value=Constraint(binding="EV", codes=(Code("414135002", "SCT", "Estimated"),)),
         ),
         TemplateRow(
@@ -180,7 +199,8 @@ TABLE: Template = Template(
             requirement_type="U", value=Constraint(binding="DCID", bound="CID 10017"),
         ),
         TemplateRow(
-            "27", value_type="INCLUDE", vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            "27", value_type="INCLUDE", vm="1", requirement_type="MC",
+            condition=Requirement(NotInDataset("what_the_equipment_can_do")),
             arguments=(
                 (
                     "$DeviceProcedureRole",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Requirement, Some
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -28,19 +28,32 @@ TABLE: Template = Template(
             concept=Constraint(binding="EV", codes=(
                 Code("113726", "DCM", "Fluoro Dose Area Product Total"),
             )),
-            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                Equals("TID 10003 Row 7", ("(44491008, SCT, \"Fluoroscopy\")",)), otherwise=False,
+            ),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("Gy.m2", "UCUM", "Gy.m2"),))),
         ),
         TemplateRow(
             "4", relationship="CONTAINS", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("113728", "DCM", "Fluoro Dose (RP) Total"),)),
-            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                All((
+                    Equals("TID 10003 Row 7", ("(44491008, SCT, \"Fluoroscopy\")",)),
+                    Some("TID 10001 Row 18", Not(Equals("value", ("(113858, DCM, \"MPPS Content\")",)))),
+                )),
+                otherwise=False,
+            ),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("Gy", "UCUM", "Gy"),))),
         ),
         TemplateRow(
             "5", relationship="CONTAINS", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("113730", "DCM", "Total Fluoro Time"),)), vm="1",
-            requirement_type="MC", condition=Requirement(UNREADABLE),
+            requirement_type="MC",
+            condition=Requirement(
+                Equals("TID 10003 Row 7", ("(44491008, SCT, \"Fluoroscopy\")",)), otherwise=False,
+            ),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("s", "UCUM", "s"),))),
         ),
         TemplateRow(
@@ -54,7 +67,11 @@ TABLE: Template = Template(
         TemplateRow(
             "7", relationship="CONTAINS", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("113729", "DCM", "Acquisition Dose (RP) Total"),)),
-            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="MC",
+            condition=Requirement(
+                Some("TID 10001 Row 18", Not(Equals("value", ("(113858, DCM, \"MPPS Content\")",)))),
+                otherwise=True,
+            ),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("Gy", "UCUM", "Gy"),))),
         ),
         TemplateRow(

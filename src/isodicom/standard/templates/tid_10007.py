@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import UNREADABLE, Any, Equals, Not, Requirement, Some
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -20,7 +20,16 @@ TABLE: Template = Template(
         TemplateRow(
             "2", relationship="CONTAINS", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("113725", "DCM", "Dose (RP) Total"),)), vm="1",
-            requirement_type="MC", condition=Requirement(UNREADABLE),
+            requirement_type="MC",
+            condition=Requirement(
+                Any((
+                    Equals("TID 10001 Row 4", (
+                        "(113958, DCM, \"Integrated Projection Radiography System\")",
+                    )),
+                    Some("TID 10001 Row 18", Not(Equals("value", ("(113858, DCM, \"MPPS Content\")",)))),
+                )),
+                otherwise=True,
+            ),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("Gy", "UCUM", "Gy"),))),
         ),
         TemplateRow(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -108,7 +108,7 @@ TABLE: Template = Template(
         ),
         TemplateRow(
             "13", depth=1, value_type="INCLUDE", include="TID 1021", vm="1", requirement_type="U",
-            condition=Requirement(UNREADABLE),
+            condition=Requirement(NotInDataset("what_the_equipment_can_do")),
             arguments=(
                 (
                     "$DeviceProcedureRole",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, Present, Requirement
+from isodicom.schema.conditions import UNREADABLE, All, Equals, Not, NotInDataset, Present, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -389,7 +389,7 @@ TABLE: Template = Template(
         ),
         TemplateRow(
             "39", depth=1, value_type="INCLUDE", include="TID 1021", vm="1", requirement_type="U",
-            condition=Requirement(UNREADABLE),
+            condition=Requirement(NotInDataset("what_the_equipment_can_do")),
             arguments=(
                 (
                     "$DeviceProcedureRole",

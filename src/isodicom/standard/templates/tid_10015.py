@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import UNREADABLE, Equals, NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -13,7 +13,8 @@ TABLE: Template = Template(
         TemplateRow(
             "1", relationship="CONTAINS", value_type="CONTAINER",
             concept=Constraint(binding="EV", codes=(Code("113900", "DCM", "Dose Check Alert Details"),)),
-            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="U",
+            condition=Requirement(NotInDataset("what_the_equipment_can_do"), otherwise=True),
         ),
         TemplateRow(
             "2", depth=1, relationship="CONTAINS", value_type="CODE",
@@ -84,7 +85,8 @@ TABLE: Template = Template(
             concept=Constraint(binding="EV", codes=(
                 Code("113908", "DCM", "Dose Check Notification Details"),
             )),
-            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="U",
+            condition=Requirement(NotInDataset("what_the_equipment_can_do"), otherwise=True),
         ),
         TemplateRow(
             "11", depth=1, relationship="CONTAINS", value_type="CODE",

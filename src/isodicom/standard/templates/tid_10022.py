@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Equals, NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -148,7 +148,7 @@ TABLE: Template = Template(
         TemplateRow(
             "22", depth=3, relationship="HAS CONCEPT MOD", value_type="CODE",
             concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
-            requirement_type="U", condition=Requirement(UNREADABLE),
+            requirement_type="U", condition=Requirement(NotInDataset("what_is_meant"), otherwise=True),
             value=Constraint(binding="DCID", bound="CID 244"),
         ),
         TemplateRow(

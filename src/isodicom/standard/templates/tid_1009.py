@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -17,7 +17,7 @@ TABLE: Template = Template(
         ),
         TemplateRow(
             "2", value_type="INCLUDE", include="TID 1007", vm="1", requirement_type="U",
-            condition=Requirement(UNREADABLE),
+            condition=Requirement(NotInDataset("what_the_subject_is"), otherwise=False),
         ),
         TemplateRow(
             "3", relationship="HAS OBS CONTEXT", value_type="TEXT",

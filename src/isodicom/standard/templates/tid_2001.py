@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.rows import Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -14,21 +13,29 @@ TABLE: Template = Template(
             "1", value_type="IMAGE", concept=Constraint(binding="BCID"), vm="1", requirement_type="MC",
             exclusive=("2", "3", "4", "5"),
         ),
-        TemplateRow(
-            "2", value_type="INCLUDE", vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
-            exclusive=("1", "3", "4", "5"),
-        ),
-        TemplateRow(
-            "3", value_type="INCLUDE", vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
-            exclusive=("1", "2", "4", "5"),
-        ),
-        TemplateRow(
-            "4", value_type="INCLUDE", vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
-            exclusive=("1", "2", "3", "5"),
-        ),
-        TemplateRow(
-            "5", value_type="INCLUDE", vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
-            exclusive=("1", "2", "3", "4"),
-        ),
+        TemplateRow("2", value_type="INCLUDE", vm="1", requirement_type="MC", exclusive=(
+            "1",
+            "3",
+            "4",
+            "5",
+        )),
+        TemplateRow("3", value_type="INCLUDE", vm="1", requirement_type="MC", exclusive=(
+            "1",
+            "2",
+            "4",
+            "5",
+        )),
+        TemplateRow("4", value_type="INCLUDE", vm="1", requirement_type="MC", exclusive=(
+            "1",
+            "2",
+            "3",
+            "5",
+        )),
+        TemplateRow("5", value_type="INCLUDE", vm="1", requirement_type="MC", exclusive=(
+            "1",
+            "2",
+            "3",
+            "4",
+        )),
     ),
 )

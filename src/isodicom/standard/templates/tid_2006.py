@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -43,7 +43,8 @@ TABLE: Template = Template(
             concept=Constraint(binding="EV", codes=(
                 Code("55114-3", "LN", "Prior Procedure Descriptions"),
             )),
-            vm="1-n", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1-n", requirement_type="MC",
+            condition=Requirement(NotInDataset("how_the_object_came_about"), otherwise=True),
         ),
         TemplateRow("9", depth=2, value_type="INCLUDE", vm="1", requirement_type="M"),
         TemplateRow(
@@ -78,7 +79,7 @@ TABLE: Template = Template(
         TemplateRow("18", depth=2, value_type="INCLUDE", vm="1", requirement_type="M"),
         TemplateRow(
             "19", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="MC",
-            condition=Requirement(UNREADABLE),
+            condition=Requirement(NotInDataset("what_was_administered_or_used"), otherwise=True),
         ),
         TemplateRow(
             "20", depth=1, relationship="CONTAINS", value_type="CONTAINER",

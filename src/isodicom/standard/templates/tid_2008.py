@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -24,7 +24,8 @@ TABLE: Template = Template(
         TemplateRow(
             "3", depth=1, relationship="CONTAINS", value_type="CODE",
             concept=Constraint(binding="EV", codes=(Code("364320009", "SCT", "Pregnancy observable"),)),
-            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="MC",
+            condition=Requirement(NotInDataset("what_the_subject_is"), otherwise=True),
             value=Constraint(binding="DCID"),
         ),
         TemplateRow(
@@ -40,14 +41,16 @@ TABLE: Template = Template(
         TemplateRow(
             "6", depth=1, relationship="CONTAINS", value_type="TEXT",
             concept=Constraint(binding="EV", codes=(Code("113921", "DCM", "Radiation Exposure"),)), vm="1",
-            requirement_type="MC", condition=Requirement(UNREADABLE),
+            requirement_type="MC",
+            condition=Requirement(NotInDataset("what_was_administered_or_used"), otherwise=False),
         ),
         TemplateRow(
             "7", depth=1, relationship="CONTAINS", value_type="TEXT",
             concept=Constraint(binding="EV", codes=(
                 Code("440252007", "SCT", "Administration of radiopharmaceutical"),
             )),
-            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="MC",
+            condition=Requirement(NotInDataset("what_was_administered_or_used"), otherwise=False),
         ),
     ),
 )

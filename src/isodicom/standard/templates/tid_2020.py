@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -19,7 +19,8 @@ TABLE: Template = Template(
         TemplateRow(
             "2", depth=1, relationship="CONTAINS", value_type="CONTAINER",
             concept=Constraint(binding="EV", codes=(Code("111688", "DCM", "Right Eye Rx"),)), vm="1",
-            requirement_type="UC", condition=Requirement(UNREADABLE),
+            requirement_type="UC",
+            condition=Requirement(NotInDataset("what_was_asked_for"), otherwise=True),
         ),
         TemplateRow(
             "3", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",
@@ -27,7 +28,8 @@ TABLE: Template = Template(
         TemplateRow(
             "4", depth=1, relationship="CONTAINS", value_type="CONTAINER",
             concept=Constraint(binding="EV", codes=(Code("111689", "DCM", "Left Eye Rx"),)), vm="1",
-            requirement_type="UC", condition=Requirement(UNREADABLE),
+            requirement_type="UC",
+            condition=Requirement(NotInDataset("what_was_asked_for"), otherwise=True),
         ),
         TemplateRow(
             "5", depth=2, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="M",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Present, Requirement
+from isodicom.schema.conditions import NotInDataset, Present, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -18,7 +18,8 @@ TABLE: Template = Template(
         TemplateRow(
             "2", relationship="CONTAINS", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("251797004", "SCT", "Cylinder Power"),)), vm="1",
-            requirement_type="UC", condition=Requirement(UNREADABLE),
+            requirement_type="UC",
+            condition=Requirement(NotInDataset("what_was_asked_for"), otherwise=True),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("[diop]", "UCUM", "diopters"),))),
         ),
         TemplateRow(
@@ -30,25 +31,29 @@ TABLE: Template = Template(
         TemplateRow(
             "4", relationship="CONTAINS", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("111672", "DCM", "Add Near"),)), vm="1",
-            requirement_type="UC", condition=Requirement(UNREADABLE),
+            requirement_type="UC",
+            condition=Requirement(NotInDataset("what_was_asked_for"), otherwise=True),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("[diop]", "UCUM", "diopters"),))),
         ),
         TemplateRow(
             "5", relationship="CONTAINS", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("111673", "DCM", "Add Intermediate"),)), vm="1",
-            requirement_type="UC", condition=Requirement(UNREADABLE),
+            requirement_type="UC",
+            condition=Requirement(NotInDataset("what_was_asked_for"), otherwise=True),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("[diop]", "UCUM", "diopters"),))),
         ),
         TemplateRow(
             "6", relationship="CONTAINS", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("111674", "DCM", "Add Other"),)), vm="1",
-            requirement_type="UC", condition=Requirement(UNREADABLE),
+            requirement_type="UC",
+            condition=Requirement(NotInDataset("what_was_asked_for"), otherwise=True),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("[diop]", "UCUM", "diopters"),))),
         ),
         TemplateRow(
             "7", relationship="CONTAINS", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("111675", "DCM", "Horizontal Prism Power"),)),
-            vm="1", requirement_type="UC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="UC",
+            condition=Requirement(NotInDataset("what_was_asked_for"), otherwise=True),
             value=Constraint(
                 units=Constraint(binding="EV", codes=(Code("[p'diop]", "UCUM", "prism diopters"),)),
             ),
@@ -62,7 +67,8 @@ TABLE: Template = Template(
         TemplateRow(
             "9", relationship="CONTAINS", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("111677", "DCM", "Vertical Prism Power"),)),
-            vm="1", requirement_type="UC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="UC",
+            condition=Requirement(NotInDataset("what_was_asked_for"), otherwise=True),
             value=Constraint(
                 units=Constraint(binding="EV", codes=(Code("[p'diop]", "UCUM", "prism diopters"),)),
             ),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template("TID 3100", "Procedure Action", "ProcedureAction", "sect_TID_3100", rows=(
@@ -31,13 +31,15 @@ TABLE: Template = Template("TID 3100", "Procedure Action", "ProcedureAction", "s
         concept=Constraint(binding="EV", codes=(
             Code("121126", "DCM", "Performed Procedure Step SOP Instance UID"),
         )),
-        vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+        vm="1", requirement_type="MC",
+        condition=Requirement(NotInDataset("what_was_administered_or_used"), otherwise=False),
     ),
     TemplateRow(
         "7", depth=1, relationship="HAS PROPERTIES", value_type="UIDREF",
         concept=Constraint(binding="EV", codes=(
             Code("121127", "DCM", "Performed Procedure Step SOP Class UID"),
         )),
-        vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+        vm="1", requirement_type="MC",
+        condition=Requirement(NotInDataset("what_was_administered_or_used"), otherwise=False),
     ),
 ))

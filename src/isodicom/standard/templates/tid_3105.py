@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -52,7 +52,8 @@ TABLE: Template = Template(
         TemplateRow(
             "8", depth=1, relationship="HAS PROPERTIES", value_type="CODE",
             concept=Constraint(binding="EV", codes=(Code("122109", "DCM", "Baseline TIMI Flow"),)), vm="1",
-            requirement_type="UC", condition=Requirement(UNREADABLE), value=Constraint(binding="DCID"),
+            requirement_type="UC", condition=Requirement(NotInDataset("what_is_meant"), otherwise=False),
+            value=Constraint(binding="DCID"),
         ),
         TemplateRow(
             "9", depth=1, relationship="HAS PROPERTIES", value_type="CODE",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template("TID 3108", "Intervention", "Intervention", "sect_TID_3108", rows=(
@@ -35,7 +35,9 @@ TABLE: Template = Template("TID 3108", "Intervention", "Intervention", "sect_TID
     TemplateRow(
         "6", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
         concept=Constraint(binding="EV", codes=(Code("122111", "DCM", "Primary Intervention Device"),)),
-        vm="1", requirement_type="MC", condition=Requirement(UNREADABLE), value=Constraint(binding="DCID"),
+        vm="1", requirement_type="MC",
+        condition=Requirement(NotInDataset("what_was_administered_or_used"), otherwise=True),
+        value=Constraint(binding="DCID"),
     ),
     TemplateRow(
         "7", depth=1, relationship="HAS PROPERTIES", value_type="NUM", concept=Constraint(binding="DCID"),

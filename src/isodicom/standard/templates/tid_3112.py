@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template("TID 3112", "Specimen Obtained", "SpecimenObtained", "sect_TID_3112", rows=(
@@ -15,7 +15,8 @@ TABLE: Template = Template("TID 3112", "Specimen Obtained", "SpecimenObtained", 
     TemplateRow(
         "2", depth=1, relationship="HAS ACQ CONTEXT", value_type="CODE",
         concept=Constraint(binding="EV", codes=(Code("371439000", "SCT", "Specimen Type"),)), vm="1",
-        requirement_type="UC", condition=Requirement(UNREADABLE), value=Constraint(binding="DCID"),
+        requirement_type="UC", condition=Requirement(NotInDataset("what_the_subject_is"), otherwise=False),
+        value=Constraint(binding="DCID"),
     ),
     TemplateRow(
         "3", depth=1, relationship="HAS ACQ CONTEXT", value_type="CODE",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import UNREADABLE, NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -64,7 +64,9 @@ TABLE: Template = Template(
         TemplateRow(
             "12", depth=3, relationship="HAS CONCEPT MOD", value_type="CODE",
             concept=Constraint(binding="EV", codes=(Code("111031", "DCM", "Image View"),)), vm="1",
-            requirement_type="MC", condition=Requirement(UNREADABLE), value=Constraint(binding="DCID"),
+            requirement_type="MC",
+            condition=Requirement(NotInDataset("how_it_was_acquired"), otherwise=True),
+            value=Constraint(binding="DCID"),
         ),
         TemplateRow(
             "13", depth=2, relationship="HAS ACQ CONTEXT", value_type="INCLUDE", vm="1-2",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import UNREADABLE, NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -22,17 +22,20 @@ TABLE: Template = Template(
         TemplateRow(
             "3", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
             concept=Constraint(binding="EV", codes=(Code("111001", "DCM", "Algorithm Name"),)), vm="1",
-            requirement_type="MC", condition=Requirement(UNREADABLE),
+            requirement_type="MC",
+            condition=Requirement(NotInDataset("what_the_attribute_itself_would_say"), otherwise=True),
         ),
         TemplateRow(
             "4", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
             concept=Constraint(binding="EV", codes=(Code("111003", "DCM", "Algorithm Version"),)), vm="1",
-            requirement_type="MC", condition=Requirement(UNREADABLE),
+            requirement_type="MC",
+            condition=Requirement(NotInDataset("what_the_attribute_itself_would_say"), otherwise=True),
         ),
         TemplateRow(
             "5", depth=1, relationship="HAS OBS CONTEXT", value_type="TEXT",
             concept=Constraint(binding="EV", codes=(Code("122405", "DCM", "Algorithm Manufacturer"),)),
-            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="MC",
+            condition=Requirement(NotInDataset("what_the_attribute_itself_would_say"), otherwise=True),
         ),
         TemplateRow(
             "6", depth=1, relationship="CONTAINS", value_type="CODE",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template("TID 3251", "IVUS Vessel", "IVUSVessel", "sect_TID_3251", rows=(
@@ -25,7 +25,8 @@ TABLE: Template = Template("TID 3251", "IVUS Vessel", "IVUSVessel", "sect_TID_32
     TemplateRow(
         "4", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
         concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
-        requirement_type="UC", condition=Requirement(UNREADABLE), value=Constraint(binding="DCID"),
+        requirement_type="UC", condition=Requirement(NotInDataset("what_is_meant"), otherwise=False),
+        value=Constraint(binding="DCID"),
     ),
     TemplateRow(
         "5", depth=1, relationship="HAS ACQ CONTEXT", value_type="CODE",

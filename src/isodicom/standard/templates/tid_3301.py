@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -41,7 +41,8 @@ TABLE: Template = Template(
             concept=Constraint(binding="DT", codes=(
                 Code("246489000", "SCT", "Pharmacological Stress Agent"),
             )),
-            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="MC",
+            condition=Requirement(NotInDataset("what_was_administered_or_used"), otherwise=False),
             value=Constraint(binding="BCID"),
         ),
         TemplateRow(
@@ -49,7 +50,8 @@ TABLE: Template = Template(
             concept=Constraint(binding="EV", codes=(
                 Code("122700", "DCM", "Indications for Pharmacological Stress"),
             )),
-            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="MC",
+            condition=Requirement(NotInDataset("what_was_administered_or_used"), otherwise=False),
         ),
         TemplateRow(
             "8", depth=2, relationship="CONTAINS", value_type="CODE",
@@ -59,25 +61,29 @@ TABLE: Template = Template(
         TemplateRow(
             "9", depth=1, relationship="CONTAINS", value_type="CODE",
             concept=Constraint(binding="DT", codes=(Code("363679005", "SCT", "Imaging procedure"),)),
-            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="MC",
+            condition=Requirement(NotInDataset("what_was_administered_or_used"), otherwise=False),
             value=Constraint(binding="DCID"),
         ),
         TemplateRow(
             "10", depth=1, relationship="CONTAINS", value_type="CODE",
             concept=Constraint(binding="DT", codes=(Code("125203", "DCM", "Acquisition Protocol"),)),
-            vm="1", requirement_type="UC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="UC",
+            condition=Requirement(NotInDataset("how_it_was_acquired"), otherwise=False),
             value=Constraint(binding="DCID"),
         ),
         TemplateRow(
             "11", depth=1, relationship="CONTAINS", value_type="CODE",
             concept=Constraint(binding="DT", codes=(Code("125203", "DCM", "Acquisition Protocol"),)),
-            vm="1", requirement_type="UC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="UC",
+            condition=Requirement(NotInDataset("how_it_was_acquired"), otherwise=False),
             value=Constraint(binding="DCID"),
         ),
         TemplateRow(
             "12", depth=1, relationship="CONTAINS", value_type="TEXT",
             concept=Constraint(binding="DT", codes=(Code("121141", "DCM", "Image Type"),)), vm="1",
-            requirement_type="UC", condition=Requirement(UNREADABLE),
+            requirement_type="UC",
+            condition=Requirement(NotInDataset("how_it_was_acquired"), otherwise=False),
         ),
         TemplateRow(
             "13", depth=1, relationship="CONTAINS", value_type="CODE",
@@ -87,7 +93,8 @@ TABLE: Template = Template(
         TemplateRow(
             "14", depth=1, relationship="CONTAINS", value_type="CODE",
             concept=Constraint(binding="DT", codes=(Code("125203", "DCM", "Acquisition Protocol"),)),
-            vm="1", requirement_type="UC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="UC",
+            condition=Requirement(NotInDataset("how_it_was_acquired"), otherwise=False),
             value=Constraint(binding="DT", codes=(Code("433231002", "SCT", "Contrast echocardiography"),)),
         ),
         TemplateRow(

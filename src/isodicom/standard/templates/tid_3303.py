@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import UNREADABLE, NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -31,7 +31,7 @@ TABLE: Template = Template(
         ),
         TemplateRow(
             "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="MC",
-            condition=Requirement(UNREADABLE),
+            condition=Requirement(NotInDataset("how_the_object_came_about"), otherwise=False),
         ),
         TemplateRow(
             "6", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
@@ -44,11 +44,11 @@ TABLE: Template = Template(
         ),
         TemplateRow(
             "8", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="MC",
-            condition=Requirement(UNREADABLE),
+            condition=Requirement(NotInDataset("how_it_was_acquired"), otherwise=False),
         ),
         TemplateRow(
             "9", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="UC",
-            condition=Requirement(UNREADABLE),
+            condition=Requirement(NotInDataset("how_it_was_acquired"), otherwise=False),
         ),
     ),
 )

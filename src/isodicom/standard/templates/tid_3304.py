@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -66,7 +66,8 @@ TABLE: Template = Template(
             concept=Constraint(binding="DT", codes=(
                 Code("122705", "DCM", "Pharmacological Stress Agent Dose Rate"),
             )),
-            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="MC",
+            condition=Requirement(NotInDataset("what_was_administered_or_used"), otherwise=False),
             value=Constraint(
                 units=Constraint(binding="EV", codes=(Code("ug/kg/min", "UCUM", "ug/kg/min"),)),
             ),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -16,7 +16,7 @@ TABLE: Template = Template(
         ),
         TemplateRow(
             "2", depth=1, value_type="INCLUDE", vm="1", requirement_type="MC",
-            condition=Requirement(UNREADABLE),
+            condition=Requirement(NotInDataset("what_the_creator_knows"), otherwise=False),
             arguments=(
                 (
                     "$LocationName",
@@ -28,7 +28,7 @@ TABLE: Template = Template(
         ),
         TemplateRow(
             "3", depth=1, value_type="INCLUDE", vm="1", requirement_type="MC",
-            condition=Requirement(UNREADABLE),
+            condition=Requirement(NotInDataset("what_the_creator_knows"), otherwise=False),
             arguments=(
                 (
                     "$LocationName",
@@ -40,7 +40,7 @@ TABLE: Template = Template(
         ),
         TemplateRow(
             "4", depth=1, value_type="INCLUDE", vm="1", requirement_type="MC",
-            condition=Requirement(UNREADABLE),
+            condition=Requirement(NotInDataset("what_the_creator_knows"), otherwise=False),
             arguments=(
                 (
                     "$LocationName",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -37,13 +37,14 @@ TABLE: Template = Template(
         TemplateRow(
             "3", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("122319", "DCM", "Catheter Size"),)), vm="1",
-            requirement_type="MC", condition=Requirement(UNREADABLE),
+            requirement_type="MC", condition=Requirement(NotInDataset("what_is_meant"), otherwise=False),
             value=Constraint(units=Constraint(binding="DCID")),
         ),
         TemplateRow(
             "4", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("122320", "DCM", "Injectate Temperature"),)),
-            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="MC",
+            condition=Requirement(NotInDataset("what_is_meant"), otherwise=False),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("Cel", "UCUM", "C"),))),
         ),
         TemplateRow(

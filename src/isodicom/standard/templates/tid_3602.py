@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -46,7 +46,8 @@ TABLE: Template = Template(
         TemplateRow(
             "7", depth=1, relationship="CONTAINS", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("8277-6", "LN", "Body Surface Area"),)), vm="1",
-            requirement_type="U", condition=Requirement(UNREADABLE),
+            requirement_type="U",
+            condition=Requirement(NotInDataset("what_was_administered_or_used"), otherwise=True),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("m2", "UCUM", "m2"),))),
         ),
         TemplateRow(

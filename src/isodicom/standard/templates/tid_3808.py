@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import UNREADABLE, NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -37,7 +37,8 @@ TABLE: Template = Template(
         TemplateRow(
             "6", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
             concept=Constraint(binding="EV", codes=(Code("122111", "DCM", "Primary Intervention Device"),)),
-            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="MC",
+            condition=Requirement(NotInDataset("what_was_administered_or_used"), otherwise=True),
             value=Constraint(binding="DCID"),
         ),
         TemplateRow(

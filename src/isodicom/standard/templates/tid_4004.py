@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import UNREADABLE, NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -28,7 +28,7 @@ TABLE: Template = Template(
         ),
         TemplateRow(
             "7", depth=1, value_type="INCLUDE", include="TID 4022", vm="1", requirement_type="U",
-            condition=Requirement(UNREADABLE),
+            condition=Requirement(NotInDataset("how_the_object_came_about"), otherwise=False),
         ),
     ),
 )

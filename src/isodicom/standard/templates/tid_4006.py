@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Not, Requirement
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Not, NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -164,7 +164,7 @@ TABLE: Template = Template(
         ),
         TemplateRow(
             "26", depth=1, value_type="INCLUDE", include="TID 4022", vm="1", requirement_type="U",
-            condition=Requirement(UNREADABLE),
+            condition=Requirement(NotInDataset("how_the_object_came_about"), otherwise=False),
         ),
     ),
 )

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import UNREADABLE, All, NotInDataset, Present, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -15,55 +15,56 @@ TABLE: Template = Template(
         TemplateRow(
             "2", depth=1, relationship="HAS ACQ CONTEXT", value_type="CODE",
             concept=Constraint(binding="EV", codes=(Code("111027", "DCM", "Image Laterality"),)), vm="1",
-            requirement_type="U", condition=Requirement(UNREADABLE),
+            requirement_type="U", condition=Requirement(NotInDataset("what_another_object_holds")),
             value=Constraint(parameter="$ImageLaterality"),
         ),
         TemplateRow(
             "3", depth=1, relationship="HAS ACQ CONTEXT", value_type="CODE",
             concept=Constraint(binding="EV", codes=(Code("111031", "DCM", "Image View"),)), vm="1",
-            requirement_type="U", condition=Requirement(UNREADABLE),
+            requirement_type="U", condition=Requirement(NotInDataset("what_another_object_holds")),
             value=Constraint(parameter="$ImageView"),
         ),
         TemplateRow(
             "4", depth=2, relationship="HAS CONCEPT MOD", value_type="CODE",
             concept=Constraint(binding="EV", codes=(Code("111032", "DCM", "Image View Modifier"),)),
-            vm="1-n", requirement_type="U", condition=Requirement(UNREADABLE),
+            vm="1-n", requirement_type="U",
+            condition=Requirement(NotInDataset("what_another_object_holds")),
             value=Constraint(parameter="$ImageViewMod"),
         ),
         TemplateRow(
             "5", depth=1, relationship="HAS ACQ CONTEXT", value_type="TEXT",
             concept=Constraint(binding="EV", codes=(Code("111044", "DCM", "Patient Orientation Row"),)),
-            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="U", condition=Requirement(NotInDataset("what_another_object_holds")),
         ),
         TemplateRow(
             "6", depth=1, relationship="HAS ACQ CONTEXT", value_type="TEXT",
             concept=Constraint(binding="EV", codes=(Code("111043", "DCM", "Patient Orientation Column"),)),
-            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="U", condition=Requirement(NotInDataset("what_another_object_holds")),
         ),
         TemplateRow(
             "7", depth=1, relationship="HAS ACQ CONTEXT", value_type="DATE",
             concept=Constraint(binding="EV", codes=(Code("111060", "DCM", "Study Date"),)), vm="1",
-            requirement_type="U", condition=Requirement(UNREADABLE),
+            requirement_type="U", condition=Requirement(NotInDataset("what_another_object_holds")),
         ),
         TemplateRow(
             "8", depth=1, relationship="HAS ACQ CONTEXT", value_type="TIME",
             concept=Constraint(binding="EV", codes=(Code("111061", "DCM", "Study Time"),)), vm="1",
-            requirement_type="U", condition=Requirement(UNREADABLE),
+            requirement_type="U", condition=Requirement(NotInDataset("what_another_object_holds")),
         ),
         TemplateRow(
             "9", depth=1, relationship="HAS ACQ CONTEXT", value_type="DATE",
             concept=Constraint(binding="EV", codes=(Code("111018", "DCM", "Content Date"),)), vm="1",
-            requirement_type="U", condition=Requirement(UNREADABLE),
+            requirement_type="U", condition=Requirement(NotInDataset("what_another_object_holds")),
         ),
         TemplateRow(
             "10", depth=1, relationship="HAS ACQ CONTEXT", value_type="TIME",
             concept=Constraint(binding="EV", codes=(Code("111019", "DCM", "Content Time"),)), vm="1",
-            requirement_type="U", condition=Requirement(UNREADABLE),
+            requirement_type="U", condition=Requirement(NotInDataset("what_another_object_holds")),
         ),
         TemplateRow(
             "11", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("111026", "DCM", "Horizontal Pixel Spacing"),)),
-            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="U", condition=Requirement(NotInDataset("what_another_object_holds")),
             value=Constraint(
                 units=Constraint(binding="DT", codes=(
                     Code("um", "UCUM", "micrometer"),
@@ -74,7 +75,7 @@ TABLE: Template = Template(
         TemplateRow(
             "12", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("111066", "DCM", "Vertical Pixel Spacing"),)),
-            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="U", condition=Requirement(NotInDataset("what_another_object_holds")),
             value=Constraint(
                 units=Constraint(binding="DT", codes=(
                     Code("um", "UCUM", "micrometer"),
@@ -85,13 +86,13 @@ TABLE: Template = Template(
         TemplateRow(
             "13", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("112011", "DCM", "Positioner Primary Angle"),)),
-            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="U", condition=Requirement(NotInDataset("what_another_object_holds")),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("deg", "UCUM", "deg"),))),
         ),
         TemplateRow(
             "14", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("112012", "DCM", "Positioner Secondary Angle"),)),
-            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="U", condition=Requirement(NotInDataset("what_another_object_holds")),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("deg", "UCUM", "deg"),))),
         ),
         TemplateRow(
@@ -103,30 +104,32 @@ TABLE: Template = Template(
         TemplateRow(
             "16", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("112225", "DCM", "Slice Thickness"),)), vm="1",
-            requirement_type="U", condition=Requirement(UNREADABLE),
+            requirement_type="U", condition=Requirement(NotInDataset("what_another_object_holds")),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
         ),
         TemplateRow(
             "17", depth=1, relationship="HAS ACQ CONTEXT", value_type="UIDREF",
             concept=Constraint(binding="EV", codes=(Code("112227", "DCM", "Frame of Reference UID"),)),
-            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="U", condition=Requirement(NotInDataset("what_another_object_holds")),
         ),
         TemplateRow(
             "18", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("110901", "DCM", "Image Position (Patient) X"),)),
-            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="U", condition=Requirement(NotInDataset("what_another_object_holds")),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
         ),
         TemplateRow(
             "19", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("110902", "DCM", "Image Position (Patient) Y"),)),
-            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="U",
+            condition=Requirement(All((Present("Row 18"), NotInDataset("what_another_object_holds")))),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
         ),
         TemplateRow(
             "20", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("110903", "DCM", "Image Position (Patient) Z"),)),
-            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="U",
+            condition=Requirement(All((Present("Row 18"), NotInDataset("what_another_object_holds")))),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("mm", "UCUM", "millimeter"),))),
         ),
         TemplateRow(
@@ -134,7 +137,7 @@ TABLE: Template = Template(
             concept=Constraint(binding="EV", codes=(
                 Code("110904", "DCM", "Image Orientation (Patient) Row X"),
             )),
-            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="U", condition=Requirement(NotInDataset("what_another_object_holds")),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("{-1:1}", "UCUM", "{-1:1}"),))),
         ),
         TemplateRow(
@@ -142,7 +145,8 @@ TABLE: Template = Template(
             concept=Constraint(binding="EV", codes=(
                 Code("110905", "DCM", "Image Orientation (Patient) Row Y"),
             )),
-            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="U",
+            condition=Requirement(All((Present("Row 21"), NotInDataset("what_another_object_holds")))),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("{-1:1}", "UCUM", "{-1:1}"),))),
         ),
         TemplateRow(
@@ -150,7 +154,8 @@ TABLE: Template = Template(
             concept=Constraint(binding="EV", codes=(
                 Code("110906", "DCM", "Image Orientation (Patient) Row Z"),
             )),
-            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="U",
+            condition=Requirement(All((Present("Row 21"), NotInDataset("what_another_object_holds")))),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("{-1:1}", "UCUM", "{-1:1}"),))),
         ),
         TemplateRow(
@@ -158,7 +163,8 @@ TABLE: Template = Template(
             concept=Constraint(binding="EV", codes=(
                 Code("110907", "DCM", "Image Orientation (Patient) Column X"),
             )),
-            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="U",
+            condition=Requirement(All((Present("Row 21"), NotInDataset("what_another_object_holds")))),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("{-1:1}", "UCUM", "{-1:1}"),))),
         ),
         TemplateRow(
@@ -166,7 +172,8 @@ TABLE: Template = Template(
             concept=Constraint(binding="EV", codes=(
                 Code("110908", "DCM", "Image Orientation (Patient) Column Y"),
             )),
-            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="U",
+            condition=Requirement(All((Present("Row 21"), NotInDataset("what_another_object_holds")))),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("{-1:1}", "UCUM", "{-1:1}"),))),
         ),
         TemplateRow(
@@ -174,19 +181,21 @@ TABLE: Template = Template(
             concept=Constraint(binding="EV", codes=(
                 Code("110909", "DCM", "Image Orientation (Patient) Column Z"),
             )),
-            vm="1", requirement_type="U", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="U",
+            condition=Requirement(All((Present("Row 21"), NotInDataset("what_another_object_holds")))),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("{-1:1}", "UCUM", "{-1:1}"),))),
         ),
         TemplateRow(
             "27", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("110910", "DCM", "Pixel Data Rows"),)), vm="1",
-            requirement_type="U", condition=Requirement(UNREADABLE),
+            requirement_type="U", condition=Requirement(NotInDataset("what_another_object_holds")),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("{pixels}", "UCUM", "pixels"),))),
         ),
         TemplateRow(
             "28", depth=1, relationship="HAS ACQ CONTEXT", value_type="NUM",
             concept=Constraint(binding="EV", codes=(Code("110911", "DCM", "Pixel Data Columns"),)), vm="1",
-            requirement_type="U", condition=Requirement(UNREADABLE),
+            requirement_type="U",
+            condition=Requirement(All((Present("Row 27"), NotInDataset("what_another_object_holds")))),
             value=Constraint(units=Constraint(binding="EV", codes=(Code("{pixels}", "UCUM", "pixels"),))),
         ),
     ),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -13,7 +13,7 @@ TABLE: Template = Template(
         TemplateRow(
             "1", relationship="HAS OBS CONTEXT", value_type="COMPOSITE",
             concept=Constraint(binding="EV", codes=(Code("111040", "DCM", "Original Source"),)), vm="1",
-            requirement_type="U", condition=Requirement(UNREADABLE),
+            requirement_type="U", condition=Requirement(NotInDataset("what_the_creator_knows")),
         ),
         TemplateRow("2", depth=1, value_type="INCLUDE", include="TID 1204", vm="1", requirement_type="M"),
         TemplateRow("3", value_type="INCLUDE", include="TID 1001", vm="1", requirement_type="M"),

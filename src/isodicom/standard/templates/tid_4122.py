@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -76,7 +76,7 @@ TABLE: Template = Template(
             concept=Constraint(binding="EV", codes=(
                 Code("112228", "DCM", "Recumbent Patient Position with respect to gravity"),
             )),
-            vm="1", requirement_type="MC", condition=Requirement(UNREADABLE),
+            vm="1", requirement_type="MC", condition=Requirement(NotInDataset("what_another_object_holds")),
             value=Constraint(binding="DCID"),
         ),
     ),

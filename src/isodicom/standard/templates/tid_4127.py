@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Not, Requirement
+from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, Not, NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -38,7 +38,8 @@ TABLE: Template = Template(
         ),
         TemplateRow(
             "6", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",
-            requirement_type="MC", condition=Requirement(UNREADABLE),
+            requirement_type="MC",
+            condition=Requirement(NotInDataset("how_the_object_came_about"), otherwise=False),
         ),
         TemplateRow(
             "7", depth=1, relationship="HAS OBS CONTEXT", value_type="INCLUDE", vm="1",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Requirement
+from isodicom.schema.conditions import UNREADABLE, Absent, All, NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template("TID 7000", "Implantation Plan", "ImplantationPlan", "sect_TID_7000", rows=(
@@ -20,11 +20,11 @@ TABLE: Template = Template("TID 7000", "Implantation Plan", "ImplantationPlan", 
     ),
     TemplateRow(
         "4", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="MC",
-        condition=Requirement(UNREADABLE),
+        condition=Requirement(NotInDataset("what_another_object_holds"), otherwise=False),
     ),
     TemplateRow(
         "5", depth=1, relationship="CONTAINS", value_type="INCLUDE", vm="1", requirement_type="MC",
-        condition=Requirement(UNREADABLE),
+        condition=Requirement(NotInDataset("what_another_object_holds"), otherwise=False),
     ),
     TemplateRow(
         "6", depth=1, relationship="CONTAINS", value_type="CONTAINER",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import NotInDataset, Requirement
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 
 TABLE: Template = Template(
@@ -101,7 +101,7 @@ TABLE: Template = Template(
         TemplateRow(
             "17", depth=4, relationship="HAS CONCEPT MOD", value_type="CODE",
             concept=Constraint(binding="EV", codes=(Code("272741003", "SCT", "Laterality"),)), vm="1",
-            requirement_type="MC", condition=Requirement(UNREADABLE),
+            requirement_type="MC", condition=Requirement(NotInDataset("what_is_meant"), otherwise=True),
             value=Constraint(binding="DCID", bound="CID 244"),
         ),
         TemplateRow(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isodicom.schema.conditions import Absent, All, Any, Equals, Present, Requirement
+from isodicom.schema.conditions import Absent, All, Any, Equals, Not, Present, Requirement, Some
 from isodicom.schema.rows import Code, Constraint, Template, TemplateRow
 from isodicom.sr.template.match import match
 from isodicom.sr.template.problem import Problem
@@ -172,6 +172,45 @@ class TestConditions:
         assert rules(of, text("i", text("k")), text("a"), others=(inner,)) == ["template_row_missing"]
         assert rules(of, text("i"), others=(inner,)) == ["template_row_missing"]
 
+    def test_conditions_see_rows_of_templates_elsewhere_in_the_document(self) -> None:
+        event = Template(
+            "TID 2", "Event", "Event", "", (row("1", "CODE", "kind", value=ev("x", "y"), depth=0),)
+        )
+        wanted = Requirement(Equals("TID 2 Row 1", ('(x, 99A, "x")',)), False)
+        totals = Template(
+            "TID 3",
+            "Totals",
+            "Totals",
+            "",
+            (row("1", "TEXT", "t", depth=0, requirement_type="MC", condition=wanted),),
+        )
+        of = template(
+            row("2", "CONTAINER", "sum"),
+            row("3", "INCLUDE", depth=2, include="TID 3", requirement_type="M"),
+            row("4", "CONTAINER", "event", vm="1-n"),
+            row("5", "INCLUDE", depth=2, include="TID 2"),
+        )
+
+        def document(kinds: str, *total: Node) -> list[str]:
+            events = [node("CONTAINER", ("event", "99A"), code("kind", kind)) for kind in kinds]
+            return rules(of, node("CONTAINER", ("sum", "99A"), *total), *events, others=(event, totals))
+
+        assert "template_row_missing" in document("yx")
+        assert not document("yx", text("t"))
+        assert document("yy", text("t")) == ["template_row_forbidden"]
+        assert not document("", text("t"))
+
+    def test_one_of_several_values_that_is_another_is_seen(self) -> None:
+        another = Requirement(Some("Row 2", Not(Equals("value", ('(x, 99A, "x")',)))), False)
+        of = template(
+            row("2", "CODE", "a", value=ev("x", "y"), vm="1-n"),
+            row("3", "TEXT", "b", requirement_type="MC", condition=another),
+        )
+        assert rules(of, code("a", "x"), code("a", "y")) == ["template_row_missing"]
+        assert rules(of, code("a", "x"), text("b")) == ["template_row_forbidden"]
+        assert not found(of, code("a", "x"), code("a", "y"), text("b"))
+        assert not found(of, code("a", "x"))
+
     def test_what_can_not_be_told_is_neither_asked_for_nor_too_much(self) -> None:
         of = template(
             row("2", "TEXT", "a", requirement_type="MC", condition=Requirement(Present("Row 99"), False))
@@ -186,6 +225,14 @@ class TestConditions:
         )
         assert rules(of, code("a", "no"), text("b")) == ["template_row_forbidden"]
         assert rules(of, code("a", "maybe"), text("b")) == ["template_value"]
+
+    def test_nothing_follows_from_a_mandatory_row_that_is_missing(self) -> None:
+        wanted = Requirement(Equals("Row 2", ('(yes, 99A, "yes")',)), False)
+        of = template(
+            row("2", "CODE", "a", value=ev("yes", "no"), requirement_type="M"),
+            row("3", "TEXT", "b", requirement_type="MC", condition=wanted),
+        )
+        assert rules(of, text("b")) == ["template_row_missing"]
 
     def test_rows_that_are_asked_for_in_the_absence_of_each_other_are_missed_once(self) -> None:
         of = template(
