@@ -25,7 +25,6 @@ from isodicom.conformance.lookup.links import link
 from isodicom.conformance.opening import TAG_IN_META
 from isodicom.conformance.plugins import Rules, all_rules
 from isodicom.conformance.report import Finding, Report, Severity
-from isodicom.conformance.walk import findings_at
 from isodicom.finding import SEVERITIES
 from isodicom.schema.rows import IOD, Module, ModuleUse, Template
 
@@ -169,11 +168,13 @@ def _memory() -> Memory:
 
 def _findings(checked: Checked, rules: Rules, memory: Memory) -> list[Finding]:
     """What rules find in an object; where it is like one before, what both have in common is known."""
+    from isodicom.conformance.walk import findings_at, object_rules
+
     known = memory.check(checked, rules) if checked.own is None else None
     if known is not None:
         return known
     found: list[Finding] = []
-    for rule in rules.object:
+    for rule in object_rules(checked, rules):
         found += asked(rule, (checked,), checked)
     return found + findings_at(checked.root, rules)
 

@@ -5,16 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isodicom.conformance.asking import asked, nested_too_deep
+from isodicom.conformance.checked import Checked
 from isodicom.conformance.elements import keyword_of, vr_of_dictionary
 from isodicom.conformance.place import Place
 from isodicom.conformance.plugins import Rules
+from isodicom.conformance.rule import ObjectRule, PlaceRule
+from isodicom.conformance.rules.consistency.asked import (
+    consistency,
+    consistency_of_object,
+    rules_at_place,
+    rules_of_object,
+)
 from isodicom.finding import Finding
+
+
+def object_rules(checked: Checked, rules: Rules) -> Iterator[ObjectRule]:
+    """The rules that are asked of an object as a whole; those of consistency one by one."""
+    for rule in rules.object:
+        if rule is consistency_of_object:
+            yield from rules_of_object(checked.tags)
+        else:
+            yield rule
+
+
+def place_rules(place: Place, rules: Rules) -> Iterator[PlaceRule]:
+    """The rules that are asked at a place; those of consistency one by one."""
+    for rule in rules.place:
+        if rule is consistency:
+            yield from rules_at_place(place.tags)
+        else:
+            yield rule
 
 
 def findings_at(place: Place, rules: Rules) -> list[Finding]:
     """What rules find at a place, in its elements, and in what is nested in them."""
     found: list[Finding] = []
-    for rule in rules.place:
+    for rule in place_rules(place, rules):
         found += asked(rule, (place,), place.checked)
     cells = tuple(place.cells())
     for cell_rule in rules.cell:

@@ -74,7 +74,7 @@ class View(Dataset):
         theirs, own = vars(dataset), vars(view)
         own["_is_item"] = False
         own.update((name, theirs[name]) for name in OF_A_FILE if name in theirs)
-        own["_read_little"], own["_read_implicit"] = dataset.original_encoding
+        own["_read_implicit"], own["_read_little"] = dataset.original_encoding
         return view
 
     @classmethod

@@ -142,11 +142,11 @@ def _compared(base: Base, checked: Checked) -> list[Finding] | None:
 def _key(checked: Checked, rules: Rules) -> Hashable | None:
     """What objects of a kind have in common; None if something is decoded, or stands twice."""
     dataset = View.of(checked.dataset)
-    representations = []
+    written = []
     for element in dataset.by_number.values():
         if type(element) is not RawDataElement:
             return None
-        representations.append(element.VR)
+        written.append((element.VR, element.is_implicit_VR, element.is_little_endian))
     if vars(dataset).get("twice"):
         return None
     return (
@@ -157,7 +157,7 @@ def _key(checked: Checked, rules: Rules) -> Hashable | None:
         dataset.original_encoding,
         encodings_of(dataset),
         tuple(dataset.by_number),
-        tuple(representations),
+        tuple(written),
     )
 
 

@@ -13,13 +13,7 @@ from isodicom.conformance.checked import Checked
 from isodicom.conformance.place import Place
 from isodicom.conformance.plugins import Rules
 from isodicom.conformance.rule import CellRule, ObjectRule, PlaceRule
-from isodicom.conformance.rules.consistency.asked import (
-    consistency,
-    consistency_of_object,
-    rules_at_place,
-    rules_of_object,
-)
-from isodicom.conformance.walk import has_items, inside
+from isodicom.conformance.walk import has_items, inside, object_rules, place_rules
 from isodicom.finding import Finding
 
 Order: TypeAlias = tuple[int, int, int]
@@ -42,8 +36,14 @@ def parts_of(place: Place, rules: Rules) -> tuple[Part, ...]:
         What is asked.
     """
     return (
-        *(partial(_of_object, (OBJECT, *at), rule) for at, rule in _object_rules(place, rules)),
-        *(partial(_of_place, (PLACE, *at), rule) for at, rule in _place_rules(place, rules)),
+        *(
+            partial(_of_object, (OBJECT, number, 0), rule)
+            for number, rule in enumerate(object_rules(place.checked, rules))
+        ),
+        *(
+            partial(_of_place, (PLACE, number, 0), rule)
+            for number, rule in enumerate(place_rules(place, rules))
+        ),
         *(partial(_of_cell, rules.cell, number, tag) for number, tag in enumerate(place.tags)),
         *(
             partial(_of_items, (ITEMS, 0, number), tag, rules)
@@ -51,24 +51,6 @@ def parts_of(place: Place, rules: Rules) -> tuple[Part, ...]:
             if has_items(place, tag)
         ),
     )
-
-
-def _object_rules(place: Place, rules: Rules) -> Iterator[tuple[tuple[int, int], ObjectRule]]:
-    for number, rule in enumerate(rules.object):
-        if rule is consistency_of_object:
-            for within, one in enumerate(rules_of_object(place.checked.tags)):
-                yield (number, within), one
-        else:
-            yield (number, 0), rule
-
-
-def _place_rules(place: Place, rules: Rules) -> Iterator[tuple[tuple[int, int], PlaceRule]]:
-    for number, rule in enumerate(rules.place):
-        if rule is consistency:
-            for within, one in enumerate(rules_at_place(place.tags)):
-                yield (number, within), one
-        else:
-            yield (number, 0), rule
 
 
 def _of_object(order: Order, rule: ObjectRule, checked: Checked) -> list[Told]:

@@ -49,3 +49,9 @@ def test_items_of_which_all_is_decoded_are_what_they_are() -> None:
     dataset.ReferencedImageSequence = [item]
     assert list(items_of(View.of(dataset), SEQUENCE) or ()) == [item]
     assert (items_of(View.of(dataset), SEQUENCE) or ())[0] is item
+
+
+def test_a_view_is_written_as_its_dataset() -> None:
+    dataset = Dataset()
+    dataset.set_original_encoding(True, False)
+    assert View.of(dataset).original_encoding == (True, False)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
+from struct import pack
 
 import pytest
 from hypothesis import given, settings
@@ -90,7 +91,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
         count += 1
         return original(*arguments, **options)  # type: ignore[arg-type]
 
-    for name in ("engine", "walk", "remembered.parts", "rules.consistency.asked"):
+    for name in ("engine", "walk", "remembered.parts"):
         monkeypatch.setattr(f"isodicom.conformance.{name}.asked", counted)
 
     def since() -> int:
@@ -232,6 +233,41 @@ def test_a_file_that_is_cut_off_is_told_by_its_size(tmp_path: Path) -> None:
         report = check_dataset(read_raw(str(path)), str(path), memory=memory)
         alone = check_dataset(read_raw(str(path)), str(path), memory=Memory())
         assert told(report) == told(alone)
+
+
+def test_elements_of_another_byte_order_are_of_another_kind() -> None:
+    data = data_of("CT_small.dcm")
+
+    def turned() -> Dataset:
+        dataset = small(data)
+        for tag in (Tag("Rows"), Tag("BitsStored")):
+            dataset._dict[tag] = dataset._dict[tag]._replace(is_little_endian=False)  # type: ignore[union-attr]
+        return dataset
+
+    found = check_dataset(turned(), memory=known(data))
+    assert told(found) == told(check_dataset(turned(), memory=Memory()))
+    assert "BitsStored" in {one.path for one in found.findings}
+
+
+def test_what_is_found_too_often_hides_nothing_of_other_rules() -> None:
+    pointer = pack("<HHIHH", 0x0020, 0x9165, 4, 0x0018, 0x9999)
+    indices = (pack("<HHI", 0xFFFE, 0xE000, len(pointer)) + pointer) * (asking.MOST + 1)
+    data = data_of("liver_1frame.dcm")
+
+    def with_indices() -> Dataset:
+        dataset = changed(data, 0x00209222, indices)
+        element = dataset._dict[Tag(0x00209222)]
+        dataset._dict[Tag(0x00209222)] = element._replace(is_implicit_VR=True)  # type: ignore[union-attr]
+        dataset._dict[Tag(0x00080018)] = dataset._dict[Tag(0x00080018)]._replace(value=b"1.2.3\0")  # type: ignore[union-attr]
+        return dataset
+
+    memory = Memory()
+    reports = [check_dataset(with_indices(), memory=memory) for _ in range(room.BEFORE + 2)]
+    assert {told(report) for report in reports} == {told(check_dataset(with_indices(), memory=Memory()))}
+    rules = [finding.rule for finding in reports[0].findings]
+    assert rules.count("dimension_pointer") == asking.MOST
+    assert "file_meta_differs" in rules
+    assert [one.found for one in reports[0].findings if one.rule == "more_findings"] == ["dimension_pointer"]
 
 
 def test_threads_share_a_memory() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache, update_wrapper
 from typing import TypeAlias
 
-from isodicom.conformance.asking import asked
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.elements import tags_of
 from isodicom.conformance.place import Place
@@ -230,12 +229,12 @@ def _bound(rule: AtPlace, keyword: str) -> PlaceRule:
 
 
 def consistency_of_object(checked: Checked) -> Iterator[Finding]:
-    """The rules that are asked once, each that something is there for."""
+    """The rules that are asked once, each that something is there for; checks take them singly."""
     for rule in rules_of_object(checked.tags):
-        yield from asked(rule, (checked,), checked)
+        yield from rule(checked)
 
 
 def consistency(place: Place) -> Iterator[Finding]:
-    """The rules that are asked at each place, each that something is there for."""
+    """The rules that are asked at each place, each that something is there for; checks take them singly."""
     for rule in rules_at_place(place.tags):
-        yield from asked(rule, (place,), place.checked)
+        yield from rule(place)
