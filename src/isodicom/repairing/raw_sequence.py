@@ -19,6 +19,7 @@ from isodicom.encoding.layout import ITEM, ITEM_END, UNDEFINED, Layout, ScanErro
 from isodicom.encoding.layout import LONG as WIDE
 from isodicom.encoding.tags import TAGS
 from isodicom.encoding.walk import elements_in, items_in
+from isodicom.repairing.as_read import OPEN, keep_bytes
 
 CHARACTER_SET = 0x00080005
 LONG = 1 << 12
@@ -80,7 +81,7 @@ class RawSequence:
         for tag, vr, begin, end in elements_in(data, start, stop, layout):
             wide = implicit or vr in WIDE
             is_open = wide and layout.length.unpack_from(data, begin - 4)[0] == UNDEFINED
-            if not (vr or implicit) or (is_open and vr != b"SQ") or tag == CHARACTER_SET:
+            if not (vr or implicit) or (is_open and vr not in OPEN) or tag == CHARACTER_SET:
                 return self._as_pydicom(row)
             length = UNDEFINED if is_open else end - begin
             text = vr.decode("latin-1") if vr else None
@@ -98,6 +99,8 @@ class RawSequence:
         made = read_dataset(
             file, layout.implicit, little, len(content), parent_encoding=self._encodings, at_top_level=False
         )
+        if made.original_encoding == (layout.implicit, little):
+            keep_bytes(made, content, 0, len(content), layout)
         return self._with(made, row)
 
     def _with(self, item: Dataset, row: int) -> Dataset:

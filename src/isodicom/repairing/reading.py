@@ -12,11 +12,10 @@ from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.errors import InvalidDicomError
 from pydicom.filereader import data_element_generator
-from pydicom.uid import DeflatedExplicitVRLittleEndian
 
 from isodicom.conformance.elements import keyword_of, raw
 from isodicom.conformance.lookup.expand import written
-from isodicom.encoding.file_meta import read_beginning
+from isodicom.encoding.file_meta import inflated, read_beginning
 from isodicom.encoding.files import read_file
 from isodicom.encoding.header import read_header
 from isodicom.encoding.layout import UNDEFINED, Layout, ScanError
@@ -24,6 +23,7 @@ from isodicom.encoding.memory import MemorySource
 from isodicom.encoding.passed_over import PassedOver
 from isodicom.encoding.walk import elements_in
 from isodicom.encoding.window import Window
+from isodicom.repairing.as_read import keep_bytes
 from isodicom.repairing.repaired import Repair
 
 
@@ -32,11 +32,28 @@ def read(path: str | PathLike[str]) -> Dataset:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", module=r"pydicom\.")
         try:
-            return read_file(path)
+            dataset = read_file(path)
         except InvalidDicomError:
             data = Path(path).read_bytes()
             read_header(MemorySource(data, str(path)))  # refuses what is no dataset either
-            return dcmread(BytesIO(data), force=True)  # of a file, pydicom takes the memory that lengths say
+            dataset = dcmread(
+                BytesIO(data), force=True
+            )  # of a file, pydicom takes the memory that lengths say
+    data, start = _content(path)
+    keep_bytes(dataset, data, start, len(data), _layout(dataset))
+    return dataset
+
+
+def _content(path: str | PathLike[str]) -> tuple[bytes, int]:
+    """The bytes that a dataset was read from, inflated if they are deflated, and where it begins."""
+    window = Window(MemorySource(Path(path).read_bytes(), str(path)))
+    window, start = inflated(window, read_beginning(window, PassedOver()))
+    return window.source.read(0, window.size), start
+
+
+def _layout(dataset: Dataset) -> Layout:
+    implicit, little = dataset.original_encoding
+    return Layout(bool(implicit), bool(little))
 
 
 def is_cut_off(dataset: Dataset) -> bool:
@@ -56,15 +73,8 @@ def duplicates(path: str | PathLike[str], dataset: Dataset) -> list[Repair] | No
     list[isodicom.repairing.Repair] | None
         One for each, if they are all alike; None if some are not, so that nobody knows which is meant.
     """
-    data = Path(path).read_bytes()
-    if (
-        getattr(getattr(dataset, "file_meta", None), "TransferSyntaxUID", "")
-        == DeflatedExplicitVRLittleEndian
-    ):
-        return []
-    start = read_beginning(Window(MemorySource(data, str(path))), PassedOver()).stop
-    implicit, little = dataset.original_encoding
-    again = _values(data, start, Layout(bool(implicit), bool(little)))
+    data, start = _content(path)
+    again = _values(data, start, _layout(dataset))
     if any(len(set(values)) > 1 for values in again.values()):
         dataset.twice = tuple(again)  # for whoever checks it
         return None

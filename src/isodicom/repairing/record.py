@@ -15,6 +15,7 @@ from isodicom.conformance.lookup import tables
 from isodicom.conformance.place import Place
 from isodicom.content_items.dcm import dcm
 from isodicom.encoding.tags import TAGS
+from isodicom.repairing.as_read import items_as_read
 from isodicom.repairing.raw_sequence import LONG, RawSequence, as_bytes
 from isodicom.repairing.repairs.group_lengths import group_lengths
 from isodicom.repairing.repairs.order import order
@@ -58,7 +59,7 @@ def _described(work: Work) -> str:
 def _append(dataset: Dataset, keyword: str, item: Dataset) -> None:
     """Add an item behind those that are there; if they can't be read, they are left as they are."""
     (tag,) = tags_of(keyword)
-    present = items_of(dataset, tag) if tag in dataset else []
+    present = items_as_read(dataset, tag) if tag in dataset else []
     if present is None:
         return
     element = DataElement(TAGS[tag], "SQ", [*present, item])

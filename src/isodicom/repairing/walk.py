@@ -14,6 +14,7 @@ from isodicom.conformance.alike.members import DEEPEST
 from isodicom.conformance.elements import items_of, keyword_of, raw, representation_of
 from isodicom.conformance.place import Place
 from isodicom.encoding.tags import TAGS
+from isodicom.repairing.as_read import items_as_read
 from isodicom.repairing.raw_sequence import RawSequence, comes_apart
 from isodicom.repairing.sought import Sought
 from isodicom.repairing.told import OfItems
@@ -60,7 +61,7 @@ class _Walk:
     def _decoded(self, spot: Spot, tag: int) -> Iterator[Spot]:
         """The items of a sequence that pydicom decodes, or has decoded."""
         before, mark = raw(spot.dataset, tag), spot.work.repairs.mark
-        items = items_of(spot.dataset, tag) or []
+        items = items_as_read(spot.dataset, tag) or ()
         place = _places(spot.place, tag, len(items))
         for number, item in enumerate(items, 1):
             yield from self.inside(_below(spot, tag, number, item, place(number), before))
