@@ -147,7 +147,7 @@ def filesystem_of(url: str) -> tuple[Any, str]:
     except ImportError as error:
         _not_installed(url, error)
     except ValueError as error:
-        raise NotSupportedError(f"{url} can't be read, fsspec does not know such URLs: {error}") from error
+        raise NotSupportedError(f"{url} can't be read through fsspec: {error}") from error
     return files, path
 
 

@@ -271,6 +271,12 @@ def test_errors_are_those_of_files(server: Server) -> None:
         source_of("unheard://x")
 
 
+def test_what_stands_in_the_way_of_an_archive_is_told_as_it_is(server: Server) -> None:
+    server.ranges = False
+    with pytest.raises(NotSupportedError, match=r"through fsspec: .*range requests"):
+        source_of(f"zip://native.dcm::{server.url}/native.dcm")
+
+
 def test_without_fsspec_the_error_names_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     real = builtins.__import__
 
