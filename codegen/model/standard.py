@@ -9,6 +9,7 @@ from codegen.model.attribute import AttributeTable
 from codegen.model.erratum import ErratumOutcome
 from codegen.model.iod import IODTable
 from codegen.model.problem import Problem
+from codegen.model.record import RecordRow
 from codegen.model.registry import SOPClassRow
 from codegen.model.template import TemplateTable
 from isodicom.schema.rows import Code, ContextGroup, DataElement, PartSource, Relationship, UIDEntry
@@ -28,6 +29,7 @@ class Standard:
     """The text of Part 3, for what descriptions refer to."""
     tables: tuple[AttributeTable, ...] = ()
     iods: tuple[IODTable, ...] = ()
+    records: tuple[RecordRow, ...] = ()
     sop_classes: tuple[SOPClassRow, ...] = ()
     elements: tuple[DataElement, ...] = ()
     uids: tuple[UIDEntry, ...] = ()

@@ -9,25 +9,25 @@ from dataclasses import replace
 from codegen.docbook.cells import Book, Cell, Table
 from codegen.model.attribute import AttributeRow, AttributeTable, TableKind
 from codegen.model.problem import Problem
-from codegen.parts.columns import has_columns, read_rows
+from codegen.parts.columns import read_rows
 from codegen.parts.part03_rows import read_row
 from codegen.parts.part03_tables import read_tables
 
-# Normalized IODs state no type.
-_HEADINGS = {"name": "Attribute Name", "tag": "Tag", "type?": "Type"}
-# The attributes of directory records belong to no module.
-_DIRECTORY_KEYS = {"name": "Key", "tag": "Tag", "type": "Type"}
+# Normalized IODs state no type; the attributes of directory records are called keys.
+_HEADINGS = {"name": "Attribute Name|Key", "tag": "Tag", "type?": "Type"}
 
 _TYPE = re.compile(r"(?:[12]C?|3)\b")
 _CAPTION = re.compile(r"(?P<name>.+?)\s+(?P<kind>Module|Macro)\b.*", re.IGNORECASE)
 _ENDING = re.compile(r"\s+Attributes?(\s+Description)?$")
+_RECORD = re.compile(r"(?P<name>.+ Directory Record) Definition")
 
 
 def read_attribute_tables(book: Book, problems: list[Problem] | None = None) -> tuple[AttributeTable, ...]:
     """Return the module and macro tables of Part 3 (PS3.3 Annex C, and chapters 8 and 10).
 
     The name is that of the caption without the words that all captions have: `Patient` for
-    `Patient Module Attributes`. A table whose caption doesn't tell its kind counts as a module.
+    `Patient Module Attributes`. A table whose caption doesn't tell its kind counts as a module; the
+    keys of a directory record (Annex F) are a macro with the name that its section has.
 
     Parameters
     ----------
@@ -37,11 +37,9 @@ def read_attribute_tables(book: Book, problems: list[Problem] | None = None) -> 
     problems = [] if problems is None else problems
     tables = []
     for table, sections in read_tables(book):
-        if has_columns(table, _DIRECTORY_KEYS):
-            problems.append(Problem("row", table.id, "the keys of directory records are not read"))
         rows = tuple(_typed(row, table, problems) for row in _rows(table))
         if rows:
-            kind, name = _kind_and_name(table.caption)
+            kind, name = _kind_and_name(table.caption, sections[0].title)
             ids = tuple(section.id for section in sections)
             tables.append(AttributeTable(table.id, kind, name, table.section, rows, sections=ids))
     return tuple(tables)
@@ -69,7 +67,9 @@ def _typed(row: AttributeRow, table: Table, problems: list[Problem]) -> Attribut
     return replace(row, type=found[0] if found else "")
 
 
-def _kind_and_name(caption: str) -> tuple[TableKind, str]:
+def _kind_and_name(caption: str, title: str) -> tuple[TableKind, str]:
+    if record := _RECORD.fullmatch(title):
+        return "macro", record["name"]
     found = _CAPTION.fullmatch(caption)
     if found is None:
         return "module", _ENDING.sub("", caption)

@@ -14,6 +14,7 @@ from codegen.model.problem import Problem
 from codegen.model.standard import Standard
 from codegen.parts.part03_iods import read_iods
 from codegen.parts.part03_modules import read_attribute_tables
+from codegen.parts.part03_records import read_records
 from codegen.parts.part04_sop_classes import read_sop_classes
 from codegen.parts.part06_elements import read_elements
 from codegen.parts.part06_uids import read_uids
@@ -58,6 +59,7 @@ def _part03(standard: Standard, book: Book) -> Standard:
         chapters=book.chapters,
         tables=read_attribute_tables(book, problems),
         iods=read_iods(book, problems),
+        records=read_records(book, problems),
         problems=(*standard.problems, *problems),
     )
 

@@ -12,6 +12,7 @@ from codegen.passes.drop_examples import DropExamples
 from codegen.passes.gather_relationships import GatherRelationships
 from codegen.passes.name_tables import NameTables
 from codegen.passes.nest_rows import NestRows
+from codegen.passes.place_records import PlaceRecords
 from codegen.passes.read_bindings import ReadBindings
 from codegen.passes.read_conditions import ReadConditions
 from codegen.passes.read_items import ReadItems
@@ -34,6 +35,7 @@ PASSES: tuple[Pass, ...] = (
     ReadValues(),
     ReadBindings(),
     ReadConditions(),
+    PlaceRecords(),
     ResolveSOPClasses(),
     ResolveContextGroups(),
     ReadTemplateRows(),

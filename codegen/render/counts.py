@@ -32,6 +32,8 @@ def contents(standard: Standard) -> list[tuple[str, int]]:
         ("Macros", kinds["macro"]),
         ("– attributes in both", sum(row.kind == "attribute" for row in rows)),
         ("– included macros", sum(row.kind == "include" for row in rows)),
+        ("Types of directory records", sum(bool(record.type) for record in standard.records)),
+        ("– with keys", sum(bool(record.macro) for record in standard.records)),
         ("SOP classes", len(standard.sop_classes)),
         ("Data elements", len(standard.elements)),
         ("– retired", sum(element.retired for element in standard.elements)),

@@ -1,4 +1,4 @@
-"""Files of Parts 4 and 6, and what the edition was read from."""
+"""Files of Parts 4 and 6, the types of directory records, and what the edition was read from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from codegen.edition import is_official
 from codegen.model.standard import Standard
 from codegen.render.content import Packed, packed, values
-from codegen.render.tables import sop_classes
+from codegen.render.tables import directory_records, sop_classes
 from codegen.render.writer import File
 from isodicom.schema.rows import Edition
 
@@ -24,13 +24,18 @@ def edition(standard: Standard) -> File:
 
 
 def registries(standard: Standard) -> Iterator[File]:
-    """Data elements, UIDs and SOP classes."""
+    """Data elements, UIDs, SOP classes and directory records."""
     edition = standard.edition
     yield File("keywords.py", f"PS3.6 {edition}, chapters 6 to 9", "packed", _keywords(standard))
     yield File("uids.py", f"PS3.6 {edition}, Annex A", "packed", _uids(standard))
     classes = ("dict[str, SOPClass]", sop_classes(standard))
     content = values("The storage SOP classes, by UID.", SOP_CLASSES=classes)
     yield File("sop_classes.py", f"PS3.4 {edition}, table B.5-1", "values", content)
+    records = ("dict[str, DirectoryRecord]", directory_records(standard))
+    content = values(
+        'The types of directory records, by name; the root directory is "".', DIRECTORY_RECORDS=records
+    )
+    yield File("directory_records.py", f"PS3.3 {edition}, table F.4-1", "values", content)
 
 
 def _keywords(standard: Standard) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from isodicom.schema.rows import (
     IOD,
     AnyAttribute,
     Attribute,
+    DirectoryRecord,
     GroupUse,
     Include,
     IncludeFunctionalGroups,
@@ -73,6 +74,13 @@ def template_tables(standard: Standard) -> dict[str, Template]:
 def sop_classes(standard: Standard) -> dict[str, SOPClass]:
     """Return the storage SOP classes by UID."""
     return {c.uid: SOPClass(c.uid, c.name, c.keyword, c.iod) for c in standard.sop_classes}
+
+
+def directory_records(standard: Standard) -> dict[str, DirectoryRecord]:
+    """Return the types of directory records by their names."""
+    return {
+        row.type: DirectoryRecord(row.type, row.section, row.macro, row.below) for row in standard.records
+    }
 
 
 def attributes(rows: Iterable[Row]) -> Iterator[Attribute]:

@@ -310,6 +310,28 @@ class IOD:
 
 
 @dataclass(frozen=True, slots=True)
+class DirectoryRecord:
+    """A type of directory record (PS3.3 F.4); its keys stand in the items of Directory Record Sequence.
+
+    Parameters
+    ----------
+    type: str
+        Its Directory Record Type, `PATIENT`; "" is the root directory.
+    section: str
+        Where the standard defines it, `sect_F.5.1`.
+    macro: str
+        Keyword of the macro with its keys; "" if it has none of its own.
+    below: tuple[str, ...]
+        The types that may stand in the directory below it.
+    """
+
+    type: str
+    section: str
+    macro: str
+    below: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SOPClass:
     """A storage SOP class and its IOD (PS3.4 B.5).
 

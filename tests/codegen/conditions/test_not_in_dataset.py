@@ -23,6 +23,7 @@ EXAMPLES = {
     "the value is not TIME": "what_the_attribute_itself_would_say",
     "the Truck Document (0009,0001) contains a reference to the wheel in this Item": "what_the_bulk_data_hold",
     "the instance referenced in Truck Sequence (0009,0001) contains a wheel": "what_another_object_holds",
+    "the truck instance referenced by this directory record includes the wheel": "what_another_object_holds",
     "this Instance references Instances in other Studies": "in_which_study_a_reference_is",
     "needed to fully specify the wheel": "what_is_meant",
     "there is a sequential temporal relationship between all wheels": "how_images_relate_in_time_and_space",

@@ -89,20 +89,25 @@ def test_headings_between_rows_are_left_out(tmp_path: Path) -> None:
 
 
 def test_other_tables_are_no_modules(tmp_path: Path) -> None:
-    keys = table("F.1-1", "Box Keys", ("Key", "Tag", "Type", "Attribute Description"), SIZE)
     terms = table("C.1-2", "Terms", ("Defined Term Name", "Defined Term Description"), tr("A", "b"))
     plain = table("C.1-3", "Plain", (), SIZE)
     items = table(
         "C.1-4", "Items", ("Item", "Attribute", "Tag", "Value"), tr("1", "Size", "(0028,0030)", "3")
     )
-    assert read(tmp_path, keys, terms, plain, items) == ()
+    assert read(tmp_path, terms, plain, items) == ()
 
 
-def test_a_table_of_directory_keys_is_a_problem(tmp_path: Path) -> None:
-    keys = table("F.1-1", "Box Keys", ("Key", "Tag", "Type", "Attribute Description"), SIZE)
-    problems: list[Problem] = []
-    read_attribute_tables(make_book(tmp_path, chapter("F", "Media", section("F.1", "Box", keys))), problems)
-    assert [(problem.kind, problem.place) for problem in problems] == [("row", "table_F.1-1")]
+@pytest.mark.parametrize("heading", ["Key", "Attribute Name"])
+def test_the_keys_of_a_directory_record_are_a_macro_named_by_the_section(
+    tmp_path: Path, heading: str
+) -> None:
+    keys = table("F.5-1", "Keys", (heading, "Tag", "Type", "Attribute Description"), SIZE)
+    book = make_book(
+        tmp_path, chapter("F", "Media", section("F.5.1", "Box Directory Record Definition", keys))
+    )
+    (made,) = read_attribute_tables(book)
+    assert (made.kind, made.name, made.section) == ("macro", "Box Directory Record", "sect_F.5.1")
+    assert [row.name for row in made.rows] == ["Size"]
 
 
 def test_a_table_that_occurs_again_is_taken_once(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from isodicom.schema.rows import (
     IOD,
     ContextGroup,
     DataElement,
+    DirectoryRecord,
     Edition,
     Macro,
     Module,
@@ -109,6 +110,13 @@ def sop_classes() -> Mapping[str, SOPClass]:
     from isodicom.standard.sop_classes import SOP_CLASSES
 
     return SOP_CLASSES
+
+
+def directory_records() -> Mapping[str, DirectoryRecord]:
+    """The types of directory records by name; "" is the root directory."""
+    from isodicom.standard.directory_records import DIRECTORY_RECORDS
+
+    return DIRECTORY_RECORDS
 
 
 def context_group_names() -> Mapping[int, str]:

@@ -11,6 +11,7 @@ TABLE = Item("BlendingSequenceItem", "BlendingSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, SQ, UI1
+    from isodicom.standard.items.referenced_series_sequence import ReferencedSeriesSequenceItem
     from isodicom.standard.items.softcopy_voilut_sequence import SoftcopyVOILUTSequenceItem
     from isodicom.standard.macros.modality_lut import ModalityLUTMacro
     from isodicom.standard.macros.presentation_state_relationship import PresentationStateRelationshipMacro
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         BlendingPosition: CS1
         StudyInstanceUID: UI1
         SoftcopyVOILUTSequence: SQ[SoftcopyVOILUTSequenceItem]
+        ReferencedSeriesSequence: SQ[ReferencedSeriesSequenceItem]
 else:
     __getattr__ = class_on_demand(__name__, TABLE, (
         "macros.modality_lut.ModalityLUTMacro",

@@ -11,9 +11,95 @@ TABLE = Item("DirectoryRecordSequenceItem", "DirectoryRecordSequence")
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, UI1, UL1, US1, CS1n, UI1n
-    from isodicom.schema.typed import TypedDataset
+    from isodicom.standard.macros.content_assessment_results_directory_record import (
+        ContentAssessmentResultsDirectoryRecordMacro,
+    )
+    from isodicom.standard.macros.encapsulated_document_directory_record import (
+        EncapsulatedDocumentDirectoryRecordMacro,
+    )
+    from isodicom.standard.macros.fiducial_directory_record import FiducialDirectoryRecordMacro
+    from isodicom.standard.macros.hanging_protocol_directory_record import (
+        HangingProtocolDirectoryRecordMacro,
+    )
+    from isodicom.standard.macros.image_directory_record import ImageDirectoryRecordMacro
+    from isodicom.standard.macros.implant_assembly_directory_record import (
+        ImplantAssemblyDirectoryRecordMacro,
+    )
+    from isodicom.standard.macros.implant_directory_record import ImplantDirectoryRecordMacro
+    from isodicom.standard.macros.implant_group_directory_record import ImplantGroupDirectoryRecordMacro
+    from isodicom.standard.macros.key_object_document_directory_record import (
+        KeyObjectDocumentDirectoryRecordMacro,
+    )
+    from isodicom.standard.macros.measurement_directory_record import MeasurementDirectoryRecordMacro
+    from isodicom.standard.macros.palette_directory_record import PaletteDirectoryRecordMacro
+    from isodicom.standard.macros.patient_directory_record import PatientDirectoryRecordMacro
+    from isodicom.standard.macros.plan_directory_record import PlanDirectoryRecordMacro
+    from isodicom.standard.macros.presentation_state_directory_record import (
+        PresentationStateDirectoryRecordMacro,
+    )
+    from isodicom.standard.macros.radiotherapy_directory_record import RadiotherapyDirectoryRecordMacro
+    from isodicom.standard.macros.raw_data_directory_record import RawDataDirectoryRecordMacro
+    from isodicom.standard.macros.real_world_value_mapping_directory_record import (
+        RealWorldValueMappingDirectoryRecordMacro,
+    )
+    from isodicom.standard.macros.registration_directory_record import RegistrationDirectoryRecordMacro
+    from isodicom.standard.macros.rt_dose_directory_record import RTDoseDirectoryRecordMacro
+    from isodicom.standard.macros.rt_plan_directory_record import RTPlanDirectoryRecordMacro
+    from isodicom.standard.macros.rt_structure_set_directory_record import (
+        RTStructureSetDirectoryRecordMacro,
+    )
+    from isodicom.standard.macros.rt_treatment_record_directory_record import (
+        RTTreatmentRecordDirectoryRecordMacro,
+    )
+    from isodicom.standard.macros.series_directory_record import SeriesDirectoryRecordMacro
+    from isodicom.standard.macros.spectroscopy_directory_record import SpectroscopyDirectoryRecordMacro
+    from isodicom.standard.macros.sr_document_directory_record import SRDocumentDirectoryRecordMacro
+    from isodicom.standard.macros.stereometric_relationship_directory_record import (
+        StereometricRelationshipDirectoryRecordMacro,
+    )
+    from isodicom.standard.macros.study_directory_record import StudyDirectoryRecordMacro
+    from isodicom.standard.macros.surface_directory_record import SurfaceDirectoryRecordMacro
+    from isodicom.standard.macros.surface_scan_mesh_directory_record import (
+        SurfaceScanMeshDirectoryRecordMacro,
+    )
+    from isodicom.standard.macros.tractography_results_directory_record import (
+        TractographyResultsDirectoryRecordMacro,
+    )
+    from isodicom.standard.macros.waveform_directory_record import WaveformDirectoryRecordMacro
 
-    class DirectoryRecordSequenceItem(TypedDataset):
+    class DirectoryRecordSequenceItem(
+        FiducialDirectoryRecordMacro,
+        MeasurementDirectoryRecordMacro,
+        PresentationStateDirectoryRecordMacro,
+        RealWorldValueMappingDirectoryRecordMacro,
+        RegistrationDirectoryRecordMacro,
+        SurfaceDirectoryRecordMacro,
+        TractographyResultsDirectoryRecordMacro,
+        ContentAssessmentResultsDirectoryRecordMacro,
+        EncapsulatedDocumentDirectoryRecordMacro,
+        HangingProtocolDirectoryRecordMacro,
+        ImageDirectoryRecordMacro,
+        ImplantAssemblyDirectoryRecordMacro,
+        ImplantDirectoryRecordMacro,
+        ImplantGroupDirectoryRecordMacro,
+        KeyObjectDocumentDirectoryRecordMacro,
+        PaletteDirectoryRecordMacro,
+        PatientDirectoryRecordMacro,
+        PlanDirectoryRecordMacro,
+        RTDoseDirectoryRecordMacro,
+        RTPlanDirectoryRecordMacro,
+        RTStructureSetDirectoryRecordMacro,
+        RTTreatmentRecordDirectoryRecordMacro,
+        RadiotherapyDirectoryRecordMacro,
+        RawDataDirectoryRecordMacro,
+        SRDocumentDirectoryRecordMacro,
+        SeriesDirectoryRecordMacro,
+        SpectroscopyDirectoryRecordMacro,
+        StereometricRelationshipDirectoryRecordMacro,
+        StudyDirectoryRecordMacro,
+        SurfaceScanMeshDirectoryRecordMacro,
+        WaveformDirectoryRecordMacro,
+    ):
         """An item of DirectoryRecordSequence."""
 
         OffsetOfTheNextDirectoryRecord: UL1
@@ -27,4 +113,36 @@ if TYPE_CHECKING:
         ReferencedTransferSyntaxUIDInFile: UI1
         ReferencedRelatedGeneralSOPClassUIDInFile: UI1n
 else:
-    __getattr__ = class_on_demand(__name__, TABLE)
+    __getattr__ = class_on_demand(__name__, TABLE, (
+        "macros.fiducial_directory_record.FiducialDirectoryRecordMacro",
+        "macros.measurement_directory_record.MeasurementDirectoryRecordMacro",
+        "macros.presentation_state_directory_record.PresentationStateDirectoryRecordMacro",
+        "macros.real_world_value_mapping_directory_record.RealWorldValueMappingDirectoryRecordMacro",
+        "macros.registration_directory_record.RegistrationDirectoryRecordMacro",
+        "macros.surface_directory_record.SurfaceDirectoryRecordMacro",
+        "macros.tractography_results_directory_record.TractographyResultsDirectoryRecordMacro",
+        "macros.content_assessment_results_directory_record.ContentAssessmentResultsDirectoryRecordMacro",
+        "macros.encapsulated_document_directory_record.EncapsulatedDocumentDirectoryRecordMacro",
+        "macros.hanging_protocol_directory_record.HangingProtocolDirectoryRecordMacro",
+        "macros.image_directory_record.ImageDirectoryRecordMacro",
+        "macros.implant_assembly_directory_record.ImplantAssemblyDirectoryRecordMacro",
+        "macros.implant_directory_record.ImplantDirectoryRecordMacro",
+        "macros.implant_group_directory_record.ImplantGroupDirectoryRecordMacro",
+        "macros.key_object_document_directory_record.KeyObjectDocumentDirectoryRecordMacro",
+        "macros.palette_directory_record.PaletteDirectoryRecordMacro",
+        "macros.patient_directory_record.PatientDirectoryRecordMacro",
+        "macros.plan_directory_record.PlanDirectoryRecordMacro",
+        "macros.rt_dose_directory_record.RTDoseDirectoryRecordMacro",
+        "macros.rt_plan_directory_record.RTPlanDirectoryRecordMacro",
+        "macros.rt_structure_set_directory_record.RTStructureSetDirectoryRecordMacro",
+        "macros.rt_treatment_record_directory_record.RTTreatmentRecordDirectoryRecordMacro",
+        "macros.radiotherapy_directory_record.RadiotherapyDirectoryRecordMacro",
+        "macros.raw_data_directory_record.RawDataDirectoryRecordMacro",
+        "macros.sr_document_directory_record.SRDocumentDirectoryRecordMacro",
+        "macros.series_directory_record.SeriesDirectoryRecordMacro",
+        "macros.spectroscopy_directory_record.SpectroscopyDirectoryRecordMacro",
+        "macros.stereometric_relationship_directory_record.StereometricRelationshipDirectoryRecordMacro",
+        "macros.study_directory_record.StudyDirectoryRecordMacro",
+        "macros.surface_scan_mesh_directory_record.SurfaceScanMeshDirectoryRecordMacro",
+        "macros.waveform_directory_record.WaveformDirectoryRecordMacro",
+    ))

@@ -45,6 +45,9 @@ if TYPE_CHECKING:
         ConfocalMicroscopyImageFrameTypeMacro,
     )
     from isodicom.standard.macros.container import ContainerMacro
+    from isodicom.standard.macros.content_assessment_results_directory_record import (
+        ContentAssessmentResultsDirectoryRecordMacro,
+    )
     from isodicom.standard.macros.content_creator import ContentCreatorMacro
     from isodicom.standard.macros.content_identification import ContentIdentificationMacro
     from isodicom.standard.macros.content_item import ContentItemMacro
@@ -75,6 +78,9 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.document_content import DocumentContentMacro
     from isodicom.standard.macros.document_relationship import DocumentRelationshipMacro
     from isodicom.standard.macros.dosimetric_objective import DosimetricObjectiveMacro
+    from isodicom.standard.macros.encapsulated_document_directory_record import (
+        EncapsulatedDocumentDirectoryRecordMacro,
+    )
     from isodicom.standard.macros.enhanced_code_sequence import EnhancedCodeSequenceMacro
     from isodicom.standard.macros.enhanced_content_identification import EnhancedContentIdentificationMacro
     from isodicom.standard.macros.entity_labeling import EntityLabelingMacro
@@ -88,6 +94,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.externally_sourced_data_set_identification import (
         ExternallySourcedDataSetIdentificationMacro,
     )
+    from isodicom.standard.macros.fiducial_directory_record import FiducialDirectoryRecordMacro
     from isodicom.standard.macros.fill_style_sequence import FillStyleSequenceMacro
     from isodicom.standard.macros.frame_anatomy import FrameAnatomyMacro
     from isodicom.standard.macros.frame_content import FrameContentMacro
@@ -107,6 +114,9 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.general_procedure_protocol_reference import (
         GeneralProcedureProtocolReferenceMacro,
     )
+    from isodicom.standard.macros.hanging_protocol_directory_record import (
+        HangingProtocolDirectoryRecordMacro,
+    )
     from isodicom.standard.macros.hanging_protocol_selector_attribute_context import (
         HangingProtocolSelectorAttributeContextMacro,
     )
@@ -124,11 +134,17 @@ if TYPE_CHECKING:
         IdentityPixelValueTransformationMacro,
     )
     from isodicom.standard.macros.image_data_type import ImageDataTypeMacro
+    from isodicom.standard.macros.image_directory_record import ImageDirectoryRecordMacro
     from isodicom.standard.macros.image_frame_conversion_source import ImageFrameConversionSourceMacro
     from isodicom.standard.macros.image_pixel import ImagePixelMacro
     from isodicom.standard.macros.image_pixel_description import ImagePixelDescriptionMacro
     from isodicom.standard.macros.image_reference import ImageReferenceMacro
     from isodicom.standard.macros.image_sop_instance_reference import ImageSOPInstanceReferenceMacro
+    from isodicom.standard.macros.implant_assembly_directory_record import (
+        ImplantAssemblyDirectoryRecordMacro,
+    )
+    from isodicom.standard.macros.implant_directory_record import ImplantDirectoryRecordMacro
+    from isodicom.standard.macros.implant_group_directory_record import ImplantGroupDirectoryRecordMacro
     from isodicom.standard.macros.interlock import InterlockMacro
     from isodicom.standard.macros.intraocular_lens_calculations import IntraocularLensCalculationsMacro
     from isodicom.standard.macros.intravascular_frame_content import IntravascularFrameContentMacro
@@ -142,6 +158,9 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.issuer_of_patient_id import IssuerOfPatientIDMacro
     from isodicom.standard.macros.keratometric_measurements import KeratometricMeasurementsMacro
     from isodicom.standard.macros.keratometry import KeratometryMacro
+    from isodicom.standard.macros.key_object_document_directory_record import (
+        KeyObjectDocumentDirectoryRecordMacro,
+    )
     from isodicom.standard.macros.kv_radiation_image_acquisition_parameters import (
         KVRadiationImageAcquisitionParametersMacro,
     )
@@ -153,6 +172,7 @@ if TYPE_CHECKING:
         MandatoryViewAndSliceProgressionDirectionMacro,
     )
     from isodicom.standard.macros.matrix_based_rt_imaging_geometry import MatrixBasedRTImagingGeometryMacro
+    from isodicom.standard.macros.measurement_directory_record import MeasurementDirectoryRecordMacro
     from isodicom.standard.macros.modality_lut import ModalityLUTMacro
     from isodicom.standard.macros.montage_channel import MontageChannelMacro
     from isodicom.standard.macros.mr_arterial_spin_labeling import MRArterialSpinLabelingMacro
@@ -222,10 +242,12 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.original_attributes import OriginalAttributesMacro
     from isodicom.standard.macros.outline_definition import OutlineDefinitionMacro
     from isodicom.standard.macros.palette_color_lookup_table import PaletteColorLookupTableMacro
+    from isodicom.standard.macros.palette_directory_record import PaletteDirectoryRecordMacro
     from isodicom.standard.macros.parameterized_rt_imaging_geometry import (
         ParameterizedRTImagingGeometryMacro,
     )
     from isodicom.standard.macros.parametric_map_frame_type import ParametricMapFrameTypeMacro
+    from isodicom.standard.macros.patient_directory_record import PatientDirectoryRecordMacro
     from isodicom.standard.macros.patient_group import PatientGroupMacro
     from isodicom.standard.macros.patient_orientation import PatientOrientationMacro
     from isodicom.standard.macros.patient_orientation_and_equipment_relationship import (
@@ -261,6 +283,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.pixel_intensity_relationship_lut import PixelIntensityRelationshipLUTMacro
     from isodicom.standard.macros.pixel_measures import PixelMeasuresMacro
     from isodicom.standard.macros.pixel_value_transformation import PixelValueTransformationMacro
+    from isodicom.standard.macros.plan_directory_record import PlanDirectoryRecordMacro
     from isodicom.standard.macros.plane_orientation_patient import PlaneOrientationPatientMacro
     from isodicom.standard.macros.plane_orientation_volume import PlaneOrientationVolumeMacro
     from isodicom.standard.macros.plane_position_patient import PlanePositionPatientMacro
@@ -270,6 +293,9 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.planning_landmark_plane import PlanningLandmarkPlaneMacro
     from isodicom.standard.macros.planning_landmark_point import PlanningLandmarkPointMacro
     from isodicom.standard.macros.points import PointsMacro
+    from isodicom.standard.macros.presentation_state_directory_record import (
+        PresentationStateDirectoryRecordMacro,
+    )
     from isodicom.standard.macros.presentation_state_relationship import PresentationStateRelationshipMacro
     from isodicom.standard.macros.primary_anatomic_structure import PrimaryAnatomicStructureMacro
     from isodicom.standard.macros.prism_sequence import PrismSequenceMacro
@@ -280,12 +306,18 @@ if TYPE_CHECKING:
         RadiobiologicalDoseEffectDescriptionMacro,
     )
     from isodicom.standard.macros.radiopharmaceutical_usage import RadiopharmaceuticalUsageMacro
+    from isodicom.standard.macros.radiotherapy_directory_record import RadiotherapyDirectoryRecordMacro
+    from isodicom.standard.macros.raw_data_directory_record import RawDataDirectoryRecordMacro
     from isodicom.standard.macros.real_world_value_mapping import RealWorldValueMappingMacro
+    from isodicom.standard.macros.real_world_value_mapping_directory_record import (
+        RealWorldValueMappingDirectoryRecordMacro,
+    )
     from isodicom.standard.macros.real_world_value_mapping_item import RealWorldValueMappingItemMacro
     from isodicom.standard.macros.reference_location import ReferenceLocationMacro
     from isodicom.standard.macros.referenced_image import ReferencedImageMacro
     from isodicom.standard.macros.referenced_instances_and_access import ReferencedInstancesAndAccessMacro
     from isodicom.standard.macros.referenced_request import ReferencedRequestMacro
+    from isodicom.standard.macros.registration_directory_record import RegistrationDirectoryRecordMacro
     from isodicom.standard.macros.related_information_entities import RelatedInformationEntitiesMacro
     from isodicom.standard.macros.request_attributes import RequestAttributesMacro
     from isodicom.standard.macros.respiratory_synchronization import RespiratorySynchronizationMacro
@@ -309,6 +341,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.rt_cone_beam_imaging import RTConeBeamImagingMacro
     from isodicom.standard.macros.rt_control_point_general import RTControlPointGeneralMacro
     from isodicom.standard.macros.rt_dose_calculation_model import RTDoseCalculationModelMacro
+    from isodicom.standard.macros.rt_dose_directory_record import RTDoseDirectoryRecordMacro
     from isodicom.standard.macros.rt_equipment_correlation import RTEquipmentCorrelationMacro
     from isodicom.standard.macros.rt_equipment_mapping_and_plan_reference import (
         RTEquipmentMappingAndPlanReferenceMacro,
@@ -329,32 +362,50 @@ if TYPE_CHECKING:
     )
     from isodicom.standard.macros.rt_patient_support_devices import RTPatientSupportDevicesMacro
     from isodicom.standard.macros.rt_patient_treatment_preparation import RTPatientTreatmentPreparationMacro
+    from isodicom.standard.macros.rt_plan_directory_record import RTPlanDirectoryRecordMacro
     from isodicom.standard.macros.rt_projection_imaging_request_geometry import (
         RTProjectionImagingRequestGeometryMacro,
     )
     from isodicom.standard.macros.rt_radiation_common_base import RTRadiationCommonBaseMacro
     from isodicom.standard.macros.rt_salvage_session_beam import RTSalvageSessionBeamMacro
+    from isodicom.standard.macros.rt_structure_set_directory_record import (
+        RTStructureSetDirectoryRecordMacro,
+    )
     from isodicom.standard.macros.rt_tolerance_set import RTToleranceSetMacro
     from isodicom.standard.macros.rt_treatment_phase import RTTreatmentPhaseMacro
     from isodicom.standard.macros.rt_treatment_phase_interval import RTTreatmentPhaseIntervalMacro
     from isodicom.standard.macros.rt_treatment_position import RTTreatmentPositionMacro
+    from isodicom.standard.macros.rt_treatment_record_directory_record import (
+        RTTreatmentRecordDirectoryRecordMacro,
+    )
     from isodicom.standard.macros.scope_of_inventory import ScopeOfInventoryMacro
     from isodicom.standard.macros.screen_specifications import ScreenSpecificationsMacro
     from isodicom.standard.macros.segment_description import SegmentDescriptionMacro
     from isodicom.standard.macros.segmentation import SegmentationMacro
     from isodicom.standard.macros.selector_attribute import SelectorAttributeMacro
     from isodicom.standard.macros.series_and_instance_reference import SeriesAndInstanceReferenceMacro
+    from isodicom.standard.macros.series_directory_record import SeriesDirectoryRecordMacro
     from isodicom.standard.macros.sop_instance_reference import SOPInstanceReferenceMacro
     from isodicom.standard.macros.spatial_coordinates import SpatialCoordinatesMacro
     from isodicom.standard.macros.specimen import SpecimenMacro
     from isodicom.standard.macros.specimen_reference import SpecimenReferenceMacro
+    from isodicom.standard.macros.spectroscopy_directory_record import SpectroscopyDirectoryRecordMacro
+    from isodicom.standard.macros.sr_document_directory_record import SRDocumentDirectoryRecordMacro
+    from isodicom.standard.macros.stereometric_relationship_directory_record import (
+        StereometricRelationshipDirectoryRecordMacro,
+    )
     from isodicom.standard.macros.storage import StorageMacro
     from isodicom.standard.macros.stored_file_access import StoredFileAccessMacro
     from isodicom.standard.macros.stored_value_color_range import StoredValueColorRangeMacro
+    from isodicom.standard.macros.study_directory_record import StudyDirectoryRecordMacro
     from isodicom.standard.macros.subjective_refraction_measurements import (
         SubjectiveRefractionMeasurementsMacro,
     )
+    from isodicom.standard.macros.surface_directory_record import SurfaceDirectoryRecordMacro
     from isodicom.standard.macros.surface_mesh_primitives import SurfaceMeshPrimitivesMacro
+    from isodicom.standard.macros.surface_scan_mesh_directory_record import (
+        SurfaceScanMeshDirectoryRecordMacro,
+    )
     from isodicom.standard.macros.table_content_item import TableContentItemMacro
     from isodicom.standard.macros.table_summary_statistics import TableSummaryStatisticsMacro
     from isodicom.standard.macros.temporal_coordinates import TemporalCoordinatesMacro
@@ -370,6 +421,9 @@ if TYPE_CHECKING:
     )
     from isodicom.standard.macros.threshold_sequence import ThresholdSequenceMacro
     from isodicom.standard.macros.time_of_frame_functional_group import TimeOfFrameFunctionalGroupMacro
+    from isodicom.standard.macros.tractography_results_directory_record import (
+        TractographyResultsDirectoryRecordMacro,
+    )
     from isodicom.standard.macros.treatment_device_identification import TreatmentDeviceIdentificationMacro
     from isodicom.standard.macros.udi import UDIMacro
     from isodicom.standard.macros.unassigned_per_frame_converted_attributes import (
@@ -383,6 +437,7 @@ if TYPE_CHECKING:
     from isodicom.standard.macros.visual_acuity_measurements import VisualAcuityMeasurementsMacro
     from isodicom.standard.macros.visual_evaluation_result import VisualEvaluationResultMacro
     from isodicom.standard.macros.voilut import VOILUTMacro
+    from isodicom.standard.macros.waveform_directory_record import WaveformDirectoryRecordMacro
     from isodicom.standard.macros.waveform_filter_characteristics import WaveformFilterCharacteristicsMacro
     from isodicom.standard.macros.waveform_filter_lookup_table import WaveformFilterLookupTableMacro
     from isodicom.standard.macros.waveform_reference import WaveformReferenceMacro
@@ -466,6 +521,7 @@ __all__ = [
     "ConceptualVolumeSegmentationReferenceAndCombinationMacro",
     "ConfocalMicroscopyImageFrameTypeMacro",
     "ContainerMacro",
+    "ContentAssessmentResultsDirectoryRecordMacro",
     "ContentCreatorMacro",
     "ContentIdentificationMacro",
     "ContentItemMacro",
@@ -485,6 +541,7 @@ __all__ = [
     "DocumentContentMacro",
     "DocumentRelationshipMacro",
     "DosimetricObjectiveMacro",
+    "EncapsulatedDocumentDirectoryRecordMacro",
     "EnhancedCodeSequenceMacro",
     "EnhancedContentIdentificationMacro",
     "EntityLabelingMacro",
@@ -494,6 +551,7 @@ __all__ = [
     "ExtendedSelectorAttributeMacro",
     "ExternalBeamControlPointGeneralMacro",
     "ExternallySourcedDataSetIdentificationMacro",
+    "FiducialDirectoryRecordMacro",
     "FillStyleSequenceMacro",
     "FrameAnatomyMacro",
     "FrameContentMacro",
@@ -510,6 +568,7 @@ __all__ = [
     "GeneralContributingSourcesMacro",
     "GeneralProcedureProtocolReferenceMacro",
     "HL7v2HierarchicDesignatorMacro",
+    "HangingProtocolDirectoryRecordMacro",
     "HangingProtocolSelectorAttributeContextMacro",
     "HangingProtocolSelectorAttributeValueMacro",
     "HierarchicalEvidenceReferenceMacro",
@@ -519,11 +578,15 @@ __all__ = [
     "IdentifiedPersonOrDeviceMacro",
     "IdentityPixelValueTransformationMacro",
     "ImageDataTypeMacro",
+    "ImageDirectoryRecordMacro",
     "ImageFrameConversionSourceMacro",
     "ImagePixelDescriptionMacro",
     "ImagePixelMacro",
     "ImageReferenceMacro",
     "ImageSOPInstanceReferenceMacro",
+    "ImplantAssemblyDirectoryRecordMacro",
+    "ImplantDirectoryRecordMacro",
+    "ImplantGroupDirectoryRecordMacro",
     "InterlockMacro",
     "IntraocularLensCalculationsMacro",
     "IntravascularFrameContentMacro",
@@ -535,6 +598,7 @@ __all__ = [
     "KVRadiationImageAcquisitionParametersMacro",
     "KeratometricMeasurementsMacro",
     "KeratometryMacro",
+    "KeyObjectDocumentDirectoryRecordMacro",
     "LensometryMeasurementsMacro",
     "LineStyleSequenceMacro",
     "LuminanceResultMacro",
@@ -561,6 +625,7 @@ __all__ = [
     "MVRadiationImageAcquisitionParametersMacro",
     "MandatoryViewAndSliceProgressionDirectionMacro",
     "MatrixBasedRTImagingGeometryMacro",
+    "MeasurementDirectoryRecordMacro",
     "ModalityLUTMacro",
     "MontageChannelMacro",
     "MultienergyCTCharacteristicsMacro",
@@ -593,8 +658,10 @@ __all__ = [
     "PETReconstructionMacro",
     "PETTableDynamicsMacro",
     "PaletteColorLookupTableMacro",
+    "PaletteDirectoryRecordMacro",
     "ParameterizedRTImagingGeometryMacro",
     "ParametricMapFrameTypeMacro",
+    "PatientDirectoryRecordMacro",
     "PatientGroupMacro",
     "PatientOrientationAndEquipmentRelationshipMacro",
     "PatientOrientationInFrameMacro",
@@ -613,6 +680,7 @@ __all__ = [
     "PixelIntensityRelationshipLUTMacro",
     "PixelMeasuresMacro",
     "PixelValueTransformationMacro",
+    "PlanDirectoryRecordMacro",
     "PlaneOrientationPatientMacro",
     "PlaneOrientationVolumeMacro",
     "PlanePositionPatientMacro",
@@ -622,6 +690,7 @@ __all__ = [
     "PlanningLandmarkPlaneMacro",
     "PlanningLandmarkPointMacro",
     "PointsMacro",
+    "PresentationStateDirectoryRecordMacro",
     "PresentationStateRelationshipMacro",
     "PrimaryAnatomicStructureMacro",
     "PrismSequenceMacro",
@@ -636,6 +705,7 @@ __all__ = [
     "RTConeBeamImagingMacro",
     "RTControlPointGeneralMacro",
     "RTDoseCalculationModelMacro",
+    "RTDoseDirectoryRecordMacro",
     "RTEquipmentCorrelationMacro",
     "RTEquipmentMappingAndPlanReferenceMacro",
     "RTImageFrameContextMacro",
@@ -648,41 +718,55 @@ __all__ = [
     "RTPatientPositionScopeWithLegacySupportMacro",
     "RTPatientSupportDevicesMacro",
     "RTPatientTreatmentPreparationMacro",
+    "RTPlanDirectoryRecordMacro",
     "RTProjectionImagingRequestGeometryMacro",
     "RTRadiationCommonBaseMacro",
     "RTSalvageSessionBeamMacro",
+    "RTStructureSetDirectoryRecordMacro",
     "RTToleranceSetMacro",
     "RTTreatmentPhaseIntervalMacro",
     "RTTreatmentPhaseMacro",
     "RTTreatmentPositionMacro",
+    "RTTreatmentRecordDirectoryRecordMacro",
     "RadiationFractionPatternMacro",
     "RadiationGenerationModeMacro",
     "RadiobiologicalDoseEffectDescriptionMacro",
     "RadiopharmaceuticalUsageMacro",
+    "RadiotherapyDirectoryRecordMacro",
+    "RawDataDirectoryRecordMacro",
+    "RealWorldValueMappingDirectoryRecordMacro",
     "RealWorldValueMappingItemMacro",
     "RealWorldValueMappingMacro",
     "ReferenceLocationMacro",
     "ReferencedImageMacro",
     "ReferencedInstancesAndAccessMacro",
     "ReferencedRequestMacro",
+    "RegistrationDirectoryRecordMacro",
     "RelatedInformationEntitiesMacro",
     "RequestAttributesMacro",
     "RespiratorySynchronizationMacro",
     "SOPInstanceReferenceMacro",
+    "SRDocumentDirectoryRecordMacro",
     "ScopeOfInventoryMacro",
     "ScreenSpecificationsMacro",
     "SegmentDescriptionMacro",
     "SegmentationMacro",
     "SelectorAttributeMacro",
     "SeriesAndInstanceReferenceMacro",
+    "SeriesDirectoryRecordMacro",
     "SpatialCoordinatesMacro",
     "SpecimenMacro",
     "SpecimenReferenceMacro",
+    "SpectroscopyDirectoryRecordMacro",
+    "StereometricRelationshipDirectoryRecordMacro",
     "StorageMacro",
     "StoredFileAccessMacro",
     "StoredValueColorRangeMacro",
+    "StudyDirectoryRecordMacro",
     "SubjectiveRefractionMeasurementsMacro",
+    "SurfaceDirectoryRecordMacro",
     "SurfaceMeshPrimitivesMacro",
+    "SurfaceScanMeshDirectoryRecordMacro",
     "TableContentItemMacro",
     "TableSummaryStatisticsMacro",
     "TemporalCoordinatesMacro",
@@ -694,6 +778,7 @@ __all__ = [
     "ThreeDSpatialCoordinatesMacro",
     "ThresholdSequenceMacro",
     "TimeOfFrameFunctionalGroupMacro",
+    "TractographyResultsDirectoryRecordMacro",
     "TreatmentDeviceIdentificationMacro",
     "UDIMacro",
     "USImageDescriptionMacro",
@@ -703,6 +788,7 @@ __all__ = [
     "VectorsMacro",
     "VisualAcuityMeasurementsMacro",
     "VisualEvaluationResultMacro",
+    "WaveformDirectoryRecordMacro",
     "WaveformFilterCharacteristicsMacro",
     "WaveformFilterLookupTableMacro",
     "WaveformReferenceMacro",
@@ -775,6 +861,7 @@ FILES: dict[str, str] = {
     "ConceptualVolumeSegmentationReferenceAndCombinationMacro": "conceptual_volume_segmentation_reference_and_combination",
     "ConfocalMicroscopyImageFrameTypeMacro": "confocal_microscopy_image_frame_type",
     "ContainerMacro": "container",
+    "ContentAssessmentResultsDirectoryRecordMacro": "content_assessment_results_directory_record",
     "ContentCreatorMacro": "content_creator",
     "ContentIdentificationMacro": "content_identification",
     "ContentItemMacro": "content_item",
@@ -794,6 +881,7 @@ FILES: dict[str, str] = {
     "DocumentContentMacro": "document_content",
     "DocumentRelationshipMacro": "document_relationship",
     "DosimetricObjectiveMacro": "dosimetric_objective",
+    "EncapsulatedDocumentDirectoryRecordMacro": "encapsulated_document_directory_record",
     "EnhancedCodeSequenceMacro": "enhanced_code_sequence",
     "EnhancedContentIdentificationMacro": "enhanced_content_identification",
     "EntityLabelingMacro": "entity_labeling",
@@ -803,6 +891,7 @@ FILES: dict[str, str] = {
     "ExtendedSelectorAttributeMacro": "extended_selector_attribute",
     "ExternalBeamControlPointGeneralMacro": "external_beam_control_point_general",
     "ExternallySourcedDataSetIdentificationMacro": "externally_sourced_data_set_identification",
+    "FiducialDirectoryRecordMacro": "fiducial_directory_record",
     "FillStyleSequenceMacro": "fill_style_sequence",
     "FrameAnatomyMacro": "frame_anatomy",
     "FrameContentMacro": "frame_content",
@@ -819,6 +908,7 @@ FILES: dict[str, str] = {
     "GeneralContributingSourcesMacro": "general_contributing_sources",
     "GeneralProcedureProtocolReferenceMacro": "general_procedure_protocol_reference",
     "HL7v2HierarchicDesignatorMacro": "hl_7_v_2_hierarchic_designator",
+    "HangingProtocolDirectoryRecordMacro": "hanging_protocol_directory_record",
     "HangingProtocolSelectorAttributeContextMacro": "hanging_protocol_selector_attribute_context",
     "HangingProtocolSelectorAttributeValueMacro": "hanging_protocol_selector_attribute_value",
     "HierarchicalEvidenceReferenceMacro": "hierarchical_evidence_reference",
@@ -828,11 +918,15 @@ FILES: dict[str, str] = {
     "IdentifiedPersonOrDeviceMacro": "identified_person_or_device",
     "IdentityPixelValueTransformationMacro": "identity_pixel_value_transformation",
     "ImageDataTypeMacro": "image_data_type",
+    "ImageDirectoryRecordMacro": "image_directory_record",
     "ImageFrameConversionSourceMacro": "image_frame_conversion_source",
     "ImagePixelDescriptionMacro": "image_pixel_description",
     "ImagePixelMacro": "image_pixel",
     "ImageReferenceMacro": "image_reference",
     "ImageSOPInstanceReferenceMacro": "image_sop_instance_reference",
+    "ImplantAssemblyDirectoryRecordMacro": "implant_assembly_directory_record",
+    "ImplantDirectoryRecordMacro": "implant_directory_record",
+    "ImplantGroupDirectoryRecordMacro": "implant_group_directory_record",
     "InterlockMacro": "interlock",
     "IntraocularLensCalculationsMacro": "intraocular_lens_calculations",
     "IntravascularFrameContentMacro": "intravascular_frame_content",
@@ -844,6 +938,7 @@ FILES: dict[str, str] = {
     "KVRadiationImageAcquisitionParametersMacro": "kv_radiation_image_acquisition_parameters",
     "KeratometricMeasurementsMacro": "keratometric_measurements",
     "KeratometryMacro": "keratometry",
+    "KeyObjectDocumentDirectoryRecordMacro": "key_object_document_directory_record",
     "LensometryMeasurementsMacro": "lensometry_measurements",
     "LineStyleSequenceMacro": "line_style_sequence",
     "LuminanceResultMacro": "luminance_result",
@@ -870,6 +965,7 @@ FILES: dict[str, str] = {
     "MVRadiationImageAcquisitionParametersMacro": "mv_radiation_image_acquisition_parameters",
     "MandatoryViewAndSliceProgressionDirectionMacro": "mandatory_view_and_slice_progression_direction",
     "MatrixBasedRTImagingGeometryMacro": "matrix_based_rt_imaging_geometry",
+    "MeasurementDirectoryRecordMacro": "measurement_directory_record",
     "ModalityLUTMacro": "modality_lut",
     "MontageChannelMacro": "montage_channel",
     "MultienergyCTCharacteristicsMacro": "multienergy_ct_characteristics",
@@ -902,8 +998,10 @@ FILES: dict[str, str] = {
     "PETReconstructionMacro": "pet_reconstruction",
     "PETTableDynamicsMacro": "pet_table_dynamics",
     "PaletteColorLookupTableMacro": "palette_color_lookup_table",
+    "PaletteDirectoryRecordMacro": "palette_directory_record",
     "ParameterizedRTImagingGeometryMacro": "parameterized_rt_imaging_geometry",
     "ParametricMapFrameTypeMacro": "parametric_map_frame_type",
+    "PatientDirectoryRecordMacro": "patient_directory_record",
     "PatientGroupMacro": "patient_group",
     "PatientOrientationAndEquipmentRelationshipMacro": "patient_orientation_and_equipment_relationship",
     "PatientOrientationInFrameMacro": "patient_orientation_in_frame",
@@ -922,6 +1020,7 @@ FILES: dict[str, str] = {
     "PixelIntensityRelationshipLUTMacro": "pixel_intensity_relationship_lut",
     "PixelMeasuresMacro": "pixel_measures",
     "PixelValueTransformationMacro": "pixel_value_transformation",
+    "PlanDirectoryRecordMacro": "plan_directory_record",
     "PlaneOrientationPatientMacro": "plane_orientation_patient",
     "PlaneOrientationVolumeMacro": "plane_orientation_volume",
     "PlanePositionPatientMacro": "plane_position_patient",
@@ -931,6 +1030,7 @@ FILES: dict[str, str] = {
     "PlanningLandmarkPlaneMacro": "planning_landmark_plane",
     "PlanningLandmarkPointMacro": "planning_landmark_point",
     "PointsMacro": "points",
+    "PresentationStateDirectoryRecordMacro": "presentation_state_directory_record",
     "PresentationStateRelationshipMacro": "presentation_state_relationship",
     "PrimaryAnatomicStructureMacro": "primary_anatomic_structure",
     "PrismSequenceMacro": "prism_sequence",
@@ -945,6 +1045,7 @@ FILES: dict[str, str] = {
     "RTConeBeamImagingMacro": "rt_cone_beam_imaging",
     "RTControlPointGeneralMacro": "rt_control_point_general",
     "RTDoseCalculationModelMacro": "rt_dose_calculation_model",
+    "RTDoseDirectoryRecordMacro": "rt_dose_directory_record",
     "RTEquipmentCorrelationMacro": "rt_equipment_correlation",
     "RTEquipmentMappingAndPlanReferenceMacro": "rt_equipment_mapping_and_plan_reference",
     "RTImageFrameContextMacro": "rt_image_frame_context",
@@ -957,41 +1058,55 @@ FILES: dict[str, str] = {
     "RTPatientPositionScopeWithLegacySupportMacro": "rt_patient_position_scope_with_legacy_support",
     "RTPatientSupportDevicesMacro": "rt_patient_support_devices",
     "RTPatientTreatmentPreparationMacro": "rt_patient_treatment_preparation",
+    "RTPlanDirectoryRecordMacro": "rt_plan_directory_record",
     "RTProjectionImagingRequestGeometryMacro": "rt_projection_imaging_request_geometry",
     "RTRadiationCommonBaseMacro": "rt_radiation_common_base",
     "RTSalvageSessionBeamMacro": "rt_salvage_session_beam",
+    "RTStructureSetDirectoryRecordMacro": "rt_structure_set_directory_record",
     "RTToleranceSetMacro": "rt_tolerance_set",
     "RTTreatmentPhaseIntervalMacro": "rt_treatment_phase_interval",
     "RTTreatmentPhaseMacro": "rt_treatment_phase",
     "RTTreatmentPositionMacro": "rt_treatment_position",
+    "RTTreatmentRecordDirectoryRecordMacro": "rt_treatment_record_directory_record",
     "RadiationFractionPatternMacro": "radiation_fraction_pattern",
     "RadiationGenerationModeMacro": "radiation_generation_mode",
     "RadiobiologicalDoseEffectDescriptionMacro": "radiobiological_dose_effect_description",
     "RadiopharmaceuticalUsageMacro": "radiopharmaceutical_usage",
+    "RadiotherapyDirectoryRecordMacro": "radiotherapy_directory_record",
+    "RawDataDirectoryRecordMacro": "raw_data_directory_record",
+    "RealWorldValueMappingDirectoryRecordMacro": "real_world_value_mapping_directory_record",
     "RealWorldValueMappingItemMacro": "real_world_value_mapping_item",
     "RealWorldValueMappingMacro": "real_world_value_mapping",
     "ReferenceLocationMacro": "reference_location",
     "ReferencedImageMacro": "referenced_image",
     "ReferencedInstancesAndAccessMacro": "referenced_instances_and_access",
     "ReferencedRequestMacro": "referenced_request",
+    "RegistrationDirectoryRecordMacro": "registration_directory_record",
     "RelatedInformationEntitiesMacro": "related_information_entities",
     "RequestAttributesMacro": "request_attributes",
     "RespiratorySynchronizationMacro": "respiratory_synchronization",
     "SOPInstanceReferenceMacro": "sop_instance_reference",
+    "SRDocumentDirectoryRecordMacro": "sr_document_directory_record",
     "ScopeOfInventoryMacro": "scope_of_inventory",
     "ScreenSpecificationsMacro": "screen_specifications",
     "SegmentDescriptionMacro": "segment_description",
     "SegmentationMacro": "segmentation",
     "SelectorAttributeMacro": "selector_attribute",
     "SeriesAndInstanceReferenceMacro": "series_and_instance_reference",
+    "SeriesDirectoryRecordMacro": "series_directory_record",
     "SpatialCoordinatesMacro": "spatial_coordinates",
     "SpecimenMacro": "specimen",
     "SpecimenReferenceMacro": "specimen_reference",
+    "SpectroscopyDirectoryRecordMacro": "spectroscopy_directory_record",
+    "StereometricRelationshipDirectoryRecordMacro": "stereometric_relationship_directory_record",
     "StorageMacro": "storage",
     "StoredFileAccessMacro": "stored_file_access",
     "StoredValueColorRangeMacro": "stored_value_color_range",
+    "StudyDirectoryRecordMacro": "study_directory_record",
     "SubjectiveRefractionMeasurementsMacro": "subjective_refraction_measurements",
+    "SurfaceDirectoryRecordMacro": "surface_directory_record",
     "SurfaceMeshPrimitivesMacro": "surface_mesh_primitives",
+    "SurfaceScanMeshDirectoryRecordMacro": "surface_scan_mesh_directory_record",
     "TableContentItemMacro": "table_content_item",
     "TableSummaryStatisticsMacro": "table_summary_statistics",
     "TemporalCoordinatesMacro": "temporal_coordinates",
@@ -1003,6 +1118,7 @@ FILES: dict[str, str] = {
     "ThreeDSpatialCoordinatesMacro": "three_d_spatial_coordinates",
     "ThresholdSequenceMacro": "threshold_sequence",
     "TimeOfFrameFunctionalGroupMacro": "time_of_frame_functional_group",
+    "TractographyResultsDirectoryRecordMacro": "tractography_results_directory_record",
     "TreatmentDeviceIdentificationMacro": "treatment_device_identification",
     "UDIMacro": "udi",
     "USImageDescriptionMacro": "us_image_description",
@@ -1012,6 +1128,7 @@ FILES: dict[str, str] = {
     "VectorsMacro": "vectors",
     "VisualAcuityMeasurementsMacro": "visual_acuity_measurements",
     "VisualEvaluationResultMacro": "visual_evaluation_result",
+    "WaveformDirectoryRecordMacro": "waveform_directory_record",
     "WaveformFilterCharacteristicsMacro": "waveform_filter_characteristics",
     "WaveformFilterLookupTableMacro": "waveform_filter_lookup_table",
     "WaveformReferenceMacro": "waveform_reference",

@@ -156,7 +156,6 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.hanging_protocol_definition import HangingProtocolDefinitionModule
     from isodicom.standard.modules.hanging_protocol_display import HangingProtocolDisplayModule
     from isodicom.standard.modules.hanging_protocol_environment import HangingProtocolEnvironmentModule
-    from isodicom.standard.modules.hanging_protocol_keys import HangingProtocolKeysModule
     from isodicom.standard.modules.height_map_segmentation_image import HeightMapSegmentationImageModule
     from isodicom.standard.modules.icc_profile import ICCProfileModule
     from isodicom.standard.modules.image_acquisition_results import ImageAcquisitionResultsModule
@@ -297,7 +296,6 @@ if TYPE_CHECKING:
     from isodicom.standard.modules.overlay_activation import OverlayActivationModule
     from isodicom.standard.modules.overlay_plane import OverlayPlaneModule
     from isodicom.standard.modules.palette_color_lookup_table import PaletteColorLookupTableModule
-    from isodicom.standard.modules.palette_keys import PaletteKeysModule
     from isodicom.standard.modules.parametric_map_image import ParametricMapImageModule
     from isodicom.standard.modules.parametric_map_series import ParametricMapSeriesModule
     from isodicom.standard.modules.patient import PatientModule
@@ -698,7 +696,6 @@ __all__ = [
     "HangingProtocolDefinitionModule",
     "HangingProtocolDisplayModule",
     "HangingProtocolEnvironmentModule",
-    "HangingProtocolKeysModule",
     "HeightMapSegmentationImageModule",
     "ICCProfileModule",
     "IVUSImageModule",
@@ -795,7 +792,6 @@ __all__ = [
     "PETMultiGatedAcquisitionModule",
     "PETSeriesModule",
     "PaletteColorLookupTableModule",
-    "PaletteKeysModule",
     "ParametricMapImageModule",
     "ParametricMapSeriesModule",
     "PatientDemographicModule",
@@ -1117,7 +1113,6 @@ FILES: dict[str, str] = {
     "HangingProtocolDefinitionModule": "hanging_protocol_definition",
     "HangingProtocolDisplayModule": "hanging_protocol_display",
     "HangingProtocolEnvironmentModule": "hanging_protocol_environment",
-    "HangingProtocolKeysModule": "hanging_protocol_keys",
     "HeightMapSegmentationImageModule": "height_map_segmentation_image",
     "ICCProfileModule": "icc_profile",
     "IVUSImageModule": "ivus_image",
@@ -1214,7 +1209,6 @@ FILES: dict[str, str] = {
     "PETMultiGatedAcquisitionModule": "pet_multi_gated_acquisition",
     "PETSeriesModule": "pet_series",
     "PaletteColorLookupTableModule": "palette_color_lookup_table",
-    "PaletteKeysModule": "palette_keys",
     "ParametricMapImageModule": "parametric_map_image",
     "ParametricMapSeriesModule": "parametric_map_series",
     "PatientDemographicModule": "patient_demographic",

@@ -6,18 +6,15 @@ from typing import TYPE_CHECKING
 
 from isodicom.schema.conditions import Any, Equals, NotInDataset, Present, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import Attribute, Module, Values
+from isodicom.schema.rows import Attribute, Include, Module, Values
 
 TABLE = Module("DirectoryInformationModule", "Directory Information", "sect_F.3.2.2", "table_F.3-3", rows=(
     Attribute("OffsetOfTheFirstDirectoryRecordOfTheRootDirectoryEntity", "1"),
     Attribute("OffsetOfTheLastDirectoryRecordOfTheRootDirectoryEntity", "1"),
-    Attribute("FileSetConsistencyFlag", "1", values=(
-        Values(("0",)),
-        Values(("65535",), origin="supplement"),
-    )),
+    Attribute("FileSetConsistencyFlag", "1", values=(Values(("0",)),)),
     Attribute("DirectoryRecordSequence", "2", rows=(
         Attribute("OffsetOfTheNextDirectoryRecord", "1"),
-        Attribute("RecordInUseFlag", "1", values=(Values(("65535",)), Values(("0",), origin="supplement"))),
+        Attribute("RecordInUseFlag", "1", values=(Values(("65535",)),)),
         Attribute("OffsetOfReferencedLowerLevelDirectoryEntity", "1"),
         Attribute(
             "DirectoryRecordType", "1",
@@ -54,8 +51,8 @@ TABLE = Module("DirectoryInformationModule", "Directory Information", "sect_F.3.
                     "TRACT",
                     "ASSESSMENT",
                     "PRIVATE",
+                    "PLAN",
                 )),
-                Values(("HL7 STRUC DOC",), origin="supplement"),
             ),
             section="sect_F.4",
         ),
@@ -88,6 +85,129 @@ TABLE = Module("DirectoryInformationModule", "Directory Information", "sect_F.3.
         Attribute(
             "ReferencedRelatedGeneralSOPClassUIDInFile", "1C",
             requirement=Requirement(NotInDataset("what_another_object_holds")),
+        ),
+        Include(
+            "PatientDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("PATIENT",))),
+        ),
+        Include(
+            "StudyDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("STUDY",))),
+        ),
+        Include(
+            "SeriesDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("SERIES",))),
+        ),
+        Include(
+            "ImageDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("IMAGE",))),
+        ),
+        Include(
+            "RTDoseDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("RT DOSE",))),
+        ),
+        Include(
+            "RTStructureSetDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("RT STRUCTURE SET",))),
+        ),
+        Include(
+            "RTPlanDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("RT PLAN",))),
+        ),
+        Include(
+            "RTTreatmentRecordDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("RT TREAT RECORD",))),
+        ),
+        Include(
+            "PresentationStateDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("PRESENTATION",))),
+        ),
+        Include(
+            "WaveformDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("WAVEFORM",))),
+        ),
+        Include(
+            "SRDocumentDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("SR DOCUMENT",))),
+        ),
+        Include(
+            "KeyObjectDocumentDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("KEY OBJECT DOC",))),
+        ),
+        Include(
+            "SpectroscopyDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("SPECTROSCOPY",))),
+        ),
+        Include(
+            "RawDataDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("RAW DATA",))),
+        ),
+        Include(
+            "RegistrationDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("REGISTRATION",))),
+        ),
+        Include(
+            "FiducialDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("FIDUCIAL",))),
+        ),
+        Include(
+            "HangingProtocolDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("HANGING PROTOCOL",))),
+        ),
+        Include(
+            "EncapsulatedDocumentDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("ENCAP DOC",))),
+        ),
+        Include(
+            "RealWorldValueMappingDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("VALUE MAP",))),
+        ),
+        Include(
+            "StereometricRelationshipDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("STEREOMETRIC",))),
+        ),
+        Include(
+            "PaletteDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("PALETTE",))),
+        ),
+        Include(
+            "ImplantDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("IMPLANT",))),
+        ),
+        Include(
+            "ImplantAssemblyDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("IMPLANT ASSY",))),
+        ),
+        Include(
+            "ImplantGroupDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("IMPLANT GROUP",))),
+        ),
+        Include(
+            "PlanDirectoryRecordMacro", requirement=Requirement(Equals("./DirectoryRecordType", ("PLAN",))),
+        ),
+        Include(
+            "MeasurementDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("MEASUREMENT",))),
+        ),
+        Include(
+            "SurfaceDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("SURFACE",))),
+        ),
+        Include(
+            "SurfaceScanMeshDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("SURFACE SCAN",))),
+        ),
+        Include(
+            "TractographyResultsDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("TRACT",))),
+        ),
+        Include(
+            "ContentAssessmentResultsDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("ASSESSMENT",))),
+        ),
+        Include(
+            "RadiotherapyDirectoryRecordMacro",
+            requirement=Requirement(Equals("./DirectoryRecordType", ("RADIOTHERAPY",))),
         ),
     )),
 ))

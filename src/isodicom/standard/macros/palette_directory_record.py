@@ -6,21 +6,24 @@ from typing import TYPE_CHECKING
 
 from isodicom.schema.conditions import UNREADABLE, Requirement
 from isodicom.schema.generated import class_on_demand
-from isodicom.schema.rows import AnyAttribute, Attribute, Module
+from isodicom.schema.rows import AnyAttribute, Attribute, Macro
 
-TABLE = Module("PaletteKeysModule", "Palette Keys", "sect_F.5.36", "table_F.5-36", rows=(
-    Attribute("SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE)),
-    Attribute("ContentLabel", "1"),
-    Attribute("ContentDescription", "2"),
-    AnyAttribute("Color Palette"),
-))
+TABLE = Macro(
+    "PaletteDirectoryRecordMacro", "Palette Directory Record", "sect_F.5.36", "table_F.5-36",
+    rows=(
+        Attribute("SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute("ContentLabel", "1"),
+        Attribute("ContentDescription", "2"),
+        AnyAttribute("Color Palette"),
+    ),
+)
 
 if TYPE_CHECKING:
     from isodicom.schema.attributes import CS1, LO1, CS1n
     from isodicom.schema.typed import OpenDataset
 
-    class PaletteKeysModule(OpenDataset):
-        """Palette Keys (PS3.3 F.5.36)."""
+    class PaletteDirectoryRecordMacro(OpenDataset):
+        """Palette Directory Record (PS3.3 F.5.36)."""
 
         SpecificCharacterSet: CS1n
         ContentLabel: CS1
