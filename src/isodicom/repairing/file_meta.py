@@ -24,7 +24,9 @@ OWN = (
 )
 """What the file says of the object, and the attribute of the object that says the same."""
 
-VERSION = 0x00020001
+LENGTH, VERSION, SYNTAX = 0x00020000, 0x00020001, 0x00020010
+NATIVE = (ImplicitVRLittleEndian, ExplicitVRLittleEndian, ExplicitVRBigEndian)
+"""Transfer syntaxes that say nothing but how elements are written."""
 ENCAPSULATED = 0xFFFFFFFF
 
 
@@ -43,24 +45,21 @@ def file_meta(work: Work, has_file: bool) -> None:
     given = getattr(dataset, "file_meta", None)
     meta = FileMetaDataset() if given is None else deepcopy(given)
     told: list[Repair] = []
-    if has_file and given and "FileMetaInformationGroupLength" in given:
-        _length(given, told)
+    if has_file and given:
+        _length(meta, told)
     for keyword, tag, own in OWN:
         value = text_at(dataset, own)
         said = text_at(meta, tag)
         if value and value != said:
             told.append(_repair(keyword, tag, said, value))
             _put(meta, tag, "UI", UID(value))
-    if not text_at(meta, 0x00020010):
-        syntax = _syntax(dataset)
-        if syntax:
-            told.append(_repair("TransferSyntaxUID", 0x00020010, "", syntax))
-            _put(meta, 0x00020010, "UI", UID(syntax))
+    _transfer_syntax(dataset, meta, has_file, told)
     if has_file and (VERSION not in meta or meta.get_item(VERSION).value != b"\0\1"):
-        told.append(_repair("FileMetaInformationVersion", 0x00020001, "", "0001"))
+        told.append(_repair("FileMetaInformationVersion", VERSION, "", "0001"))
     if has_file:
         work.repairs.tell(*told)
     if told or work.repairs:
+        _put(meta, LENGTH, "UL", 0)  # measured when it is written
         _put(meta, VERSION, "OB", b"\0\1")
         _put(meta, 0x00020012, "UI", UID(IMPLEMENTATION_CLASS_UID))
         _put(meta, 0x00020013, "SH", IMPLEMENTATION_VERSION_NAME)
@@ -74,9 +73,18 @@ def _put(meta: Dataset, tag: int, vr: str, value: object) -> None:
 
 def _length(meta: Dataset, told: list[Repair]) -> None:
     """The length of the group, which readers use to find where the object begins."""
-    said, found = meta["FileMetaInformationGroupLength"].value, _measured(meta)
-    if found is not None and said != found:
-        told.append(_repair("FileMetaInformationGroupLength", 0x00020000, str(said), str(found)))
+    said = str(meta[LENGTH].value) if LENGTH in meta else ""
+    found = _measured(meta)
+    if found is not None and said != str(found):
+        told.append(_repair("FileMetaInformationGroupLength", LENGTH, said, str(found)))
+
+
+def _transfer_syntax(dataset: Dataset, meta: Dataset, has_file: bool, told: list[Repair]) -> None:
+    """How the object is encoded; made in memory, it will be as the transfer syntax says."""
+    said, found = text_at(meta, SYNTAX), _syntax(dataset)
+    if found and (not said or (has_file and said in NATIVE and said != found)):
+        told.append(_repair("TransferSyntaxUID", SYNTAX, said, found))
+        _put(meta, SYNTAX, "UI", UID(found))
 
 
 def _measured(meta: Dataset) -> int | None:
@@ -85,7 +93,7 @@ def _measured(meta: Dataset) -> int | None:
     buffer.is_implicit_VR, buffer.is_little_endian = False, True
     rest = deepcopy(meta)
     try:
-        del rest["FileMetaInformationGroupLength"]
+        rest.pop(LENGTH, None)
         write_dataset(buffer, rest)
     except Exception:  # something in it makes no sense: writing it will say so
         return None

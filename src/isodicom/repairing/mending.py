@@ -15,7 +15,7 @@ from isodicom.conformance.place import Place
 from isodicom.errors import UnknownStandardNameError
 from isodicom.repairing.file_meta import file_meta
 from isodicom.repairing.new_uid import follow, give_new_uid
-from isodicom.repairing.reading import duplicates, is_cut_off, read
+from isodicom.repairing.reading import converted, duplicates, is_cut_off, read
 from isodicom.repairing.record import record
 from isodicom.repairing.repaired import Repaired
 from isodicom.repairing.repairs.registry import REPAIRS
@@ -23,8 +23,12 @@ from isodicom.repairing.sought import to_mend
 from isodicom.repairing.walk import spots
 from isodicom.repairing.work import Work
 
-MADE_WHEN_WRITTEN = ("file_meta_length", "file_meta_missing:FileMetaInformationGroupLength")
-"""Findings about what is measured when the new file is written."""
+MADE_WHEN_WRITTEN = (
+    "file_meta_length",
+    "file_meta_missing:FileMetaInformationGroupLength",
+    "transfer_syntax_differs",
+)
+"""Findings about what is measured or converted when the new file is written."""
 ROUNDS = 6
 """One repair may make another possible: an attribute that is added may require one more."""
 
@@ -84,7 +88,7 @@ def repair(
         twice = duplicates(file, dataset) if file else []
         if twice is None or is_cut_off(dataset):
             return Repaired(dataset, (), check_dataset(dataset, file), file)
-        work.repairs.tell(*twice)
+        work.repairs.tell(*twice, *(converted(dataset) if file else ()))
         _mend(work)
         if renamed:
             follow(work, _root(work), renamed)

@@ -13,9 +13,9 @@ from pydicom.dataset import Dataset
 from pydicom.errors import InvalidDicomError
 from pydicom.filereader import data_element_generator
 
-from isodicom.conformance.elements import keyword_of, raw
+from isodicom.conformance.elements import TRANSFER_SYNTAX, keyword_of, raw, text_at
 from isodicom.conformance.lookup.expand import written
-from isodicom.encoding.file_meta import inflated, read_beginning
+from isodicom.encoding.file_meta import EXPLICIT, inflated, read_beginning
 from isodicom.encoding.files import read_file
 from isodicom.encoding.header import read_header
 from isodicom.encoding.layout import UNDEFINED, Layout, ScanError
@@ -24,7 +24,11 @@ from isodicom.encoding.passed_over import PassedOver
 from isodicom.encoding.walk import elements_in
 from isodicom.encoding.window import Window
 from isodicom.repairing.as_read import keep_bytes
+from isodicom.repairing.file_meta import NATIVE
 from isodicom.repairing.repaired import Repair
+
+PUBLIC = "1.2.840.10008.1.2."
+"""What transfer syntaxes of the standard begin with, all but implicit VR."""
 
 
 def read(path: str | PathLike[str]) -> Dataset:
@@ -39,9 +43,18 @@ def read(path: str | PathLike[str]) -> Dataset:
             dataset = dcmread(
                 BytesIO(data), force=True
             )  # of a file, pydicom takes the memory that lengths say
+    _say_how_it_is_written(dataset)
     data, start = _content(path)
     keep_bytes(dataset, data, start, len(data), _layout(dataset))
     return dataset
+
+
+def _say_how_it_is_written(dataset: Dataset) -> None:
+    """Let the encoding be that of the elements, not that of which the transfer syntax speaks."""
+    first = next((one for one in dataset._dict.values() if isinstance(one, RawDataElement)), None)
+    if first is not None:
+        texts = dataset.original_character_set
+        dataset.set_original_encoding(first.is_implicit_VR, first.is_little_endian, texts)
 
 
 def _content(path: str | PathLike[str]) -> tuple[bytes, int]:
@@ -79,6 +92,18 @@ def duplicates(path: str | PathLike[str], dataset: Dataset) -> list[Repair] | No
         dataset.twice = tuple(again)  # for whoever checks it
         return None
     return [_repair(tag, len(values)) for tag, values in again.items()]
+
+
+def converted(dataset: Dataset) -> list[Repair]:
+    """That an object is written as its transfer syntax says, if it is written otherwise in its file.
+
+    Where pixels are compressed, or all is deflated, another transfer syntax would not be right either.
+    """
+    syntax = text_at(getattr(dataset, "file_meta", None) or Dataset(), TRANSFER_SYNTAX)
+    if not syntax.startswith(PUBLIC) or syntax in NATIVE or _layout(dataset) == EXPLICIT:
+        return []
+    message = "the object was written without VR, which its transfer syntax has; it is written so now"
+    return [Repair(".", "", "", "representation", "encoding", message, "", "", "PS3.5 A.4")]
 
 
 def _values(data: bytes, start: int, layout: Layout) -> dict[int, list[object]]:

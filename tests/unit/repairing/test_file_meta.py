@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pydicom import dcmread, examples
 from pydicom.data import get_testdata_file
 
@@ -52,3 +53,55 @@ def test_a_transfer_syntax_that_nobody_knows_is_not_needed_to_write(tmp_path: Pa
     assert repaired.repairs
     repaired.save_as(mended)
     assert mended.read_bytes()[-1000:] == data[-1000:]
+
+
+IMPLICIT, EXPLICIT = b"UI\x12\x001.2.840.10008.1.2\0", b"UI\x14\x001.2.840.10008.1.2.1\0"
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "is_said"), [("CT_small.dcm", EXPLICIT, IMPLICIT), ("MR_small_implicit.dcm", IMPLICIT, EXPLICIT)]
+)  # fmt: skip
+def test_a_transfer_syntax_is_that_of_the_elements(
+    name: str, said: bytes, is_said: bytes, tmp_path: Path
+) -> None:
+    data = Path(str(get_testdata_file(name))).read_bytes()
+    path, mended = tmp_path / "a.dcm", tmp_path / "mended.dcm"
+    path.write_bytes(data.replace(said, is_said, 1))
+    repaired = repair(path)
+    assert "TransferSyntaxUID" in [one.path for one in repaired.repairs]
+    repaired.save_as(mended)
+    made = mended.read_bytes()
+    assert said in made
+    behind = data[data.index(b"\x28\x00\x02\x00") : data.index(b"\xe0\x7f\x10\x00") + 1000]
+    assert behind in made
+    assert repair(mended).repairs == ()
+
+
+def test_where_frames_are_compressed_elements_get_the_vr_that_they_lack(tmp_path: Path) -> None:
+    data = Path(str(get_testdata_file("SC_rgb_jpeg.dcm"))).read_bytes()  # written without VR
+    path, mended = tmp_path / "a.dcm", tmp_path / "mended.dcm"
+    path.write_bytes(data.replace(b"030308.056021 ", b"03:03:08.05602"))
+    repaired = repair(path)
+    assert {".", "ContentTime"} <= {one.path for one in repaired.repairs}
+    repaired.save_as(mended)
+    assert repair(mended).repairs == ()
+    left, found = (
+        [(one.rule, one.path) for one in report.findings] for report in (repaired.left, check(mended))
+    )
+    assert left == found
+    before = dcmread(path)
+    assert {one.keyword for one in dcmread(mended) if one != before.get(one.tag)} == {
+        "ContentTime",
+        "PatientOrientation",
+        "ContributingEquipmentSequence",
+        "OriginalAttributesSequence",
+    }
+
+
+def test_a_length_that_is_missing_is_written(tmp_path: Path) -> None:
+    path, mended = tmp_path / "a.dcm", tmp_path / "mended.dcm"
+    path.write_bytes(Path(str(get_testdata_file("no_meta_group_length.dcm"))).read_bytes())
+    repaired = repair(path)
+    repaired.save_as(mended)
+    assert "FileMetaInformationGroupLength" in [one.path for one in repaired.repairs]
+    assert "FileMetaInformationGroupLength" in dcmread(mended).file_meta
