@@ -189,7 +189,26 @@ def _head(asked: Asked) -> dict[str, object]:
 
 def _differing(there: dict[str, Any], now: dict[str, object]) -> str:
     other = [key for key in now if there.get(key) != now[key]]
-    return "; ".join(f"{key} was {there.get(key)}, is {now[key]}" for key in other)
+    return "; ".join(
+        f"it had {_said(key, there.get(key))}, this one has {_said(key, now[key])}" for key in other
+    )
+
+
+def _said(key: str, value: Any) -> str:
+    """What was asked for, as it is written on the command line."""
+    match key:
+        case "edition":
+            return f"--edition {value}"
+        case "only":
+            return " ".join(f"--only {name}" for name in value) if value is not None else "no --only"
+        case "outline":
+            return "--format html" if value else "another format than html"
+        case "across":
+            return "--across" if value else "--no-across"
+        case "site":
+            return f"--site (rules {value[:8]})" if value else "no --site"
+        case _:
+            return f"{key} {value}"
 
 
 def _mark(task: Task) -> str:

@@ -335,7 +335,7 @@ def test_rules_of_the_house_are_checked_too(isodicom: Command, good: Path, tmp_p
         assert "CTDIvol is missing; in the Dose Archive module it is type 1." in result.stdout
     rules.write_text(SITE.replace("CTDIvol", "KVP"))
     changed = isodicom("check", "--site", str(rules), "--resume", str(tmp_path / "journal"), str(good))
-    assert "is of another check: site was" in changed.stderr
+    assert "is of another check: it had --site (rules " in changed.stderr
     rules.write_text("nonsense")
     assert isodicom("check", "--site", str(rules), str(good)).exit_code == 2
 

@@ -97,9 +97,14 @@ def test_what_is_told_may_be_another_the_second_time(isodicom: Command, folder: 
 def test_the_journal_of_another_check_is_refused(isodicom: Command, folder: Path, tmp_path: Path) -> None:
     journal = tmp_path / "journal"
     checked(isodicom, folder, "--resume", str(journal))
-    result = isodicom("check", "--resume", str(journal), "--only", "MR Image", str(folder))
-    assert result.exit_code == 2
-    assert "is of another check: only was None" in result.stderr
+    for options, why in (
+        (("--only", "MR Image"), "it had no --only, this one has --only 1.2.840.10008.5.1.4.1.1.4"),
+        (("--no-across",), "it had --across, this one has --no-across"),
+        (("--format", "html"), "it had another format than html, this one has --format html"),
+    ):
+        result = isodicom("check", "--resume", str(journal), *options, str(folder))
+        assert result.exit_code == 2
+        assert f"is of another check: {why}." in result.stderr
     journal.write_text("dear diary\n")
     result = isodicom("check", "--resume", str(journal), str(folder))
     assert result.exit_code == 2
