@@ -35,6 +35,13 @@ def use_edition(wanted: str) -> None:
     from isodicom.conformance.lookup.tables import edition
 
     held = edition().name
+    if wanted != held and folder.is_dir():
+        raise UnknownStandardNameError(
+            f"{wanted} holds no tables of an edition, as `python -m codegen build EDITION --out DIR` writes them.",
+            kind="edition",
+            name=wanted,
+            edition=held,
+        )
     if wanted != held:
         raise UnknownStandardNameError(
             f"There are no tables of edition {wanted} here; this release holds {held}. Build them in a "
