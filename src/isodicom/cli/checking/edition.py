@@ -37,7 +37,7 @@ def use_edition(wanted: str) -> None:
     held = edition().name
     if wanted != held and folder.is_dir():
         raise UnknownStandardNameError(
-            f"{wanted} holds no tables of an edition; `python -m codegen build EDITION --out DIR` writes some.",
+            f"{wanted} holds no tables of an edition: python -m codegen build EDITION --out DIR writes them.",
             kind="edition",
             name=wanted,
             edition=held,
