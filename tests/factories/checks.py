@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from dataclasses import dataclass
 
 from isodicom.cli.checking.task import Outcome, Task
 from isodicom.conformance.report import Report
@@ -21,3 +22,17 @@ def by_name(task: Task) -> Outcome:
     if "slow" in task.name:
         time.sleep(0.3)
     return Outcome(Report(task.name, "", ""))
+
+
+@dataclass(frozen=True)
+class LateToStart:
+    """A check for which a process takes its time, before it begins with the first file."""
+
+    seconds: float
+
+    def __setstate__(self, state: dict[str, float]) -> None:
+        vars(self).update(state)
+        time.sleep(self.seconds)
+
+    def __call__(self, task: Task) -> Outcome:
+        return by_name(task)

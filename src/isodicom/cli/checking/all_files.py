@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from isodicom.cli.checking.counts import Counts
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from isodicom.cli.checking.request import Request
     from isodicom.cli.checking.task import Outcome, Outcomes, Run
     from isodicom.conformance.reports.writer import Writer
+
+REFRESH = 0.1
+"""Seconds from one drawing of the bar to the next."""
 
 
 def check_all(request: Request) -> int:
@@ -83,7 +87,10 @@ def _write(outcome: Outcome, writer: Writer, request: Request) -> None:
 
 @contextmanager
 def _progress(request: Request) -> Iterator[Callable[[], None]]:
-    """A bar on standard error, where that is a terminal and the report isn't written to one."""
+    """A bar on standard error, where that is a terminal and the report isn't written to one.
+
+    No thread draws it: a process that has one can't be copied (see `processes`).
+    """
     if not sys.stderr.isatty() or (sys.stdout.isatty() and not request.target):
         yield lambda: None
         return
@@ -92,6 +99,15 @@ def _progress(request: Request) -> Iterator[Callable[[], None]]:
     from isodicom.cli.output import console
 
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    with Progress(*columns, console=console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=console(stderr=True), auto_refresh=False, transient=True) as bar:
         task = bar.add_task("checking", total=count_of(request.paths))
-        yield lambda: bar.advance(task)
+        drawn = 0.0
+
+        def step() -> None:
+            nonlocal drawn
+            bar.advance(task)
+            if monotonic() > drawn + REFRESH:
+                drawn = monotonic()
+                bar.refresh()
+
+        yield step
