@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -25,45 +25,14 @@ from isodicom.spatial.positions import stack_rules
 from isodicom.uid import UID
 from isodicom.volume import VolumeGeometry
 from isodicom.volume.base import VolumeBase
+from isodicom.volume.matching import Range, Turn, nearest_turn
 
 Like: TypeAlias = "VolumeBase | Dataset | Sequence[Dataset]"
 """What has a grid: a volume, its geometry, a multi-frame image, or the images of a series."""
-Array = npt.NDArray[Any]
-Span = tuple[int, int]
 
 _LISTED = 3
 _TOLERANCE = 0.01
 """Which part of a voxel a frame may lie beside the grid."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """How a grid is turned so that frames are its slices.
-
-    Parameters
-    ----------
-    axes: tuple[int, int, int]
-        The axes of the grid that slices, rows and columns of frames run along.
-    flipped: tuple[int, ...]
-        Which of the three then run against it.
-    """
-
-    axes: tuple[int, int, int]
-    flipped: tuple[int, ...]
-
-    def to_frames(self, spans: Sequence[Span], shape: Sequence[int]) -> list[Span]:
-        """Return ranges along the axes of the grid as those of slices, rows and columns."""
-        turned = []
-        for axis, of_grid in enumerate(self.axes):
-            first, behind = spans[of_grid]
-            length = shape[of_grid]
-            turned.append((length - behind, length - first) if axis in self.flipped else (first, behind))
-        return turned
-
-    def back(self, array: Array) -> Array:
-        """Return slices x rows x columns, with anything behind, along the axes of the grid: a view."""
-        order = [int(axis) for axis in np.argsort(self.axes)]
-        return np.flip(array, self.flipped).transpose(*order, *range(3, array.ndim))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +43,7 @@ class OnGrid:
     ----------
     geometry: isodicom.VolumeGeometry
         The part of the grid that is asked for, as it was given.
-    turn: isodicom.image.grid.Turn
+    turn: isodicom.volume.matching.Turn
         How it is turned.
     spans: list[tuple[int, int]]
         That part along slices, rows and columns.
@@ -86,7 +55,7 @@ class OnGrid:
 
     geometry: VolumeGeometry
     turn: Turn
-    spans: list[Span]
+    spans: list[Range]
     places: Indices
     size: tuple[int, int]
 
@@ -216,7 +185,7 @@ def on_grid(
         for (name, ends), count in zip(bounds, grid.spatial_shape, strict=True)
     ]
     part = grid[tuple(slice(*one) for one in spans)]
-    return OnGrid(part, turn, turn.to_frames(spans, grid.spatial_shape), places, size)
+    return OnGrid(part, turn, turn.of_ranges(spans, grid.spatial_shape), places, size)
 
 
 def _check_frame_of_reference(image: Dataset, grid: VolumeGeometry) -> None:
@@ -233,14 +202,11 @@ def _turned(grid: VolumeGeometry, planes: Planes) -> tuple[Turn, VolumeGeometry]
     """The grid with axes along slices, rows and columns of the frames."""
     across, down = np.array(planes.orientation).reshape(2, 3)
     directions = np.stack([np.cross(across, down), down, across], axis=1)
-    cosines = grid.direction.T @ directions  # axes of the grid x axes of the frames
-    first, second, third = (int(axis) for axis in np.abs(cosines).argmax(axis=0))
-    axes = first, second, third
-    if len(set(axes)) < len(axes):
+    nearest = nearest_turn(grid.direction.T @ directions)
+    if nearest is None:
         raise _beside(planes, "their axes run aslant")
-    flipped = tuple(axis for axis in (1, 2) if cosines[axes[axis], axis] < 0)
-    turned = grid.permute_spatial_axes(axes)
-    return Turn(axes, flipped), turned.flip_spatial(flipped) if flipped else turned
+    turn = Turn(nearest.order, tuple(axis for axis in nearest.flipped if axis))  # slices run either way
+    return turn, grid.permute_spatial_axes(turn.order).flip_spatial(turn.flipped)
 
 
 def _places(turned: VolumeGeometry, planes: Planes, size: tuple[int, int], tolerances: Tolerances) -> Indices:

@@ -110,6 +110,12 @@ def directions(affine: Floats) -> Floats:
     return found
 
 
+def cosines(affine: Floats, other: Floats) -> Floats:
+    """Return the cosines between the axes of a grid, the rows, and those of another, the columns."""
+    found: Floats = directions(affine).T @ directions(other)
+    return found
+
+
 def handedness(affine: Floats) -> AxisHandedness:
     """Tell the handedness of the three axes."""
     if np.linalg.det(affine[:3, :3]) > 0:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from isodicom.enum import PatientOrientationValuesBiped
 from isodicom.errors import VolumeError
 from isodicom.spatial import PATIENT_ORIENTATION_OPPOSITES, get_closest_patient_orientation
-from isodicom.volume.grid import Floats, Shape, directions, moved, permuted, spacings
+from isodicom.volume.grid import Floats, Shape, cosines, directions, moved, permuted, spacings
+
+Array: TypeAlias = npt.NDArray[Any]
+Range: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -21,12 +26,30 @@ class Turn:
     ----------
     order: tuple[int, int, int]
         Which axis comes first, second and third.
-    flipped: list[int]
+    flipped: tuple[int, ...]
         Axes, as they are then, that run backwards.
     """
 
     order: Shape
-    flipped: list[int]
+    flipped: tuple[int, ...]
+
+    def of(self, array: Array) -> Array:
+        """Return an array with its axes of space turned: a view."""
+        return np.flip(array.transpose(*self.order, *range(3, array.ndim)), self.flipped)
+
+    def back(self, array: Array) -> Array:
+        """Return an array that was turned as it was: a view."""
+        order = [self.order.index(axis) for axis in range(3)]
+        return np.flip(array, self.flipped).transpose(*order, *range(3, array.ndim))
+
+    def of_ranges(self, ranges: Sequence[Range], shape: Sequence[int]) -> list[Range]:
+        """Return ranges of indices, first and behind, along the axes of a grid as those after the turn."""
+        turned = []
+        for axis, before in enumerate(self.order):
+            first, behind = ranges[before]
+            length = shape[before]
+            turned.append((length - behind, length - first) if axis in self.flipped else (first, behind))
+        return turned
 
 
 @dataclass(frozen=True)
@@ -51,7 +74,27 @@ def turn_to_orientation(affine: Floats, wanted: Sequence[PatientOrientationValue
             order.append(there.index(PATIENT_ORIENTATION_OPPOSITES[direction]))
             flipped.append(axis)
     first, second, third = order
-    return Turn((first, second, third), flipped)
+    return Turn((first, second, third), tuple(flipped))
+
+
+def nearest_turn(along: Floats) -> Turn | None:
+    """Find the turn after which axes run as nearly as they can as those of another grid do.
+
+    Parameters
+    ----------
+    along: numpy.ndarray
+        How far each axis of the other grid, a column, runs along each of this one, a row: cosines, or voxels.
+
+    Returns
+    -------
+    isodicom.volume.matching.Turn | None
+        The turn; None if two axes of the other grid are nearest to the same one.
+    """
+    order = np.abs(along).argmax(axis=0)
+    first, second, third = order.tolist()
+    if {first, second, third} != {0, 1, 2}:
+        return None
+    return Turn((first, second, third), tuple(np.flatnonzero(along[order, [0, 1, 2]] < 0).tolist()))
 
 
 def find_match(affine: Floats, shape: Shape, other: Floats, other_shape: Shape, tol: float) -> Match:
@@ -95,17 +138,15 @@ def find_match(affine: Floats, shape: Shape, other: Floats, other_shape: Shape, 
 
 
 def _alignment(affine: Floats, other: Floats, tol: float) -> Turn:
-    cosines = directions(affine).T @ directions(other)
-    order = np.abs(cosines).argmax(axis=0)
-    nearest = cosines[order, [0, 1, 2]]
-    if {*order.tolist()} != {0, 1, 2} or (1 - np.abs(nearest) > tol).any():
+    along = cosines(affine, other)
+    turn = nearest_turn(along)
+    if turn is None or (1 - np.abs(along).max(axis=0) > tol).any():
         raise VolumeError(
             "The axes of the other geometry are turned against those of this one, whatever their order: its "
             f"directions are {directions(other).T.round(6).tolist()}, these "
             f"{directions(affine).T.round(6).tolist()}. Resample the volume."
         )
-    first, second, third = order.tolist()
-    return Turn((first, second, third), np.flatnonzero(nearest < 0).tolist())
+    return turn
 
 
 def _whole(found: Floats, tol: float, sentence: str, lowest: float = -np.inf) -> Shape:

@@ -14,8 +14,9 @@ from isodicom.seg.metadata import SegmentationMetadata
 from isodicom.seg.nifti.image import SUFFIXES, Form, read_mask
 from isodicom.seg.nifti.reading import SIDECAR, beside
 from isodicom.seg.nifti.several import masks_in, read_masks
-from isodicom.seg.placed.grid import Array, Grid
+from isodicom.seg.placed.grid import Grid
 from isodicom.seg.placed.segment import PlacedMask
+from isodicom.seg.placed.values import Array
 
 if TYPE_CHECKING:
     from isodicom.seg.placed.source import Source

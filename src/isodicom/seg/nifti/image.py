@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from isodicom.errors import EncodingError, GeometryError
-from isodicom.seg.placed.grid import TOLERANCE, Floats, Grid
+from isodicom.seg.placed.grid import TOLERANCE, Grid
+from isodicom.volume.grid import Floats
 from isodicom.volume.packages import optional_package
 
 if TYPE_CHECKING:

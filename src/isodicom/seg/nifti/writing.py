@@ -16,8 +16,9 @@ from isodicom.seg.metadata import SegmentationMetadata
 from isodicom.seg.nifti.image import RAS_TO_LPS, SUFFIXES, Mask, is_mask, read_mask
 from isodicom.seg.nifti.reading import SIDECAR, sidecar_of
 from isodicom.seg.placed.extract import Extract, columns_first, extract, grid_of, is_fractional, moved_to
-from isodicom.seg.placed.grid import Array, Grid
+from isodicom.seg.placed.grid import Grid
 from isodicom.seg.placed.source import Series, read_source
+from isodicom.seg.placed.values import Array
 from isodicom.seg.sop import Segmentation
 from isodicom.volume import Volume, VolumeGeometry
 from isodicom.volume.packages import optional_package

@@ -10,7 +10,8 @@ import numpy as np
 from isodicom.enum import CoordinateSystemNames
 from isodicom.errors import GeometryError, NotSupportedError
 from isodicom.seg.enum import SegmentationTypeValues
-from isodicom.seg.placed.grid import Array, Grid, difference, is_same, nearest_fit, put_on, resampled
+from isodicom.seg.placed.grid import Grid, difference, is_same, nearest_fit, put_on, resampled
+from isodicom.seg.placed.values import Array
 from isodicom.seg.sop import Segmentation
 from isodicom.volume.base import VolumeBase
 

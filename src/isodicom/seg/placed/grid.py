@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
+from isodicom.enum import PadModes
 from isodicom.errors import GeometryError
+from isodicom.seg.placed.values import Array
+from isodicom.volume.grid import Floats, Shape, cosines
+from isodicom.volume.matching import Turn, nearest_turn
 from isodicom.volume.packages import optional_package
-
-Array: TypeAlias = npt.NDArray[Any]
-Floats: TypeAlias = npt.NDArray[np.float64]
-Shape: TypeAlias = tuple[int, int, int]
+from isodicom.volume.padding import Padding, window
 
 TOLERANCE = 0.05
 """By how much of a voxel the places of voxels may differ that are taken for the same."""
 
 _PARALLEL = 1 - 1e-4
 """The cosine of axes that run the same way."""
+
+_NOTHING = Padding(PadModes.CONSTANT, 0, per_channel=False)
+"""What stands at voxels that a mask doesn't have."""
 
 _LPS = np.diag([-1.0, -1.0, 1.0, 1.0])
 
@@ -54,20 +56,21 @@ class Grid:
 
 @dataclass(frozen=True)
 class Fit:
-    """How the voxels of one grid are those of another: index `order[i]` is `signs[i] * index i + start[i]`.
+    """How the voxels of one grid are those of another, of the same size.
 
     Parameters
     ----------
-    order, signs, start: tuple[int, int, int]
-        Of each axis of the other grid: which axis of this one it is, which way it runs, where it begins.
+    turn: isodicom.volume.matching.Turn
+        How the axes of this grid are turned to be those of the other.
+    start: tuple[int, int, int]
+        Which voxel the first one of the other grid is then.
     off: float
         The greatest distance of two voxels that are taken for the same, in voxels of this grid.
     off_mm: float
         The same in mm.
     """
 
-    order: Shape
-    signs: Shape
+    turn: Turn
     start: Shape
     off: float
     off_mm: float
@@ -78,19 +81,16 @@ def nearest_fit(grid: Grid, other: Grid) -> Fit | None:
     grid = _singles_alike(grid, other)
     other = _singles_alike(other, grid)
     mapping = np.linalg.inv(grid.affine) @ other.affine
-    steps = np.rint(mapping[:3, :3])
-    order = np.abs(steps).argmax(axis=0)
-    if not np.array_equal(np.abs(steps), np.eye(3)[order].T):
+    whole = np.rint(mapping)
+    turn = nearest_turn(whole[:3, :3])
+    if turn is None or not np.array_equal(np.abs(whole[:3, :3]), np.eye(3)[:, turn.order]):
         return None
-    whole = np.eye(4)
-    whole[:3, :3], whole[:3, 3] = steps, np.rint(mapping[:3, 3])
     away = other.corners() @ (mapping - whole).T[:, :3]
-    signs = steps[order, [0, 1, 2]].astype(int)
-    start = whole[order, [3, 3, 3]].astype(int)
+    first = [(int(index), int(index) + 1) for index in whole[:3, 3]]
+    (slices, _), (rows, _), (columns, _) = turn.of_ranges(first, grid.shape)
     return Fit(
-        _triple(order),
-        _triple(signs),
-        _triple(start),
+        turn,
+        (slices, rows, columns),
         float(np.abs(away).max()),
         float(np.linalg.norm(away @ grid.affine[:3, :3].T, axis=1).max()),
     )
@@ -99,17 +99,12 @@ def nearest_fit(grid: Grid, other: Grid) -> Fit | None:
 def _singles_alike(grid: Grid, other: Grid) -> Grid:
     """The grid; along axes with one voxel, that is as long as those of the other: nothing depends on it."""
     affine = grid.affine.copy()
-    cosines = (affine[:3, :3] / grid.spacing).T @ (other.affine[:3, :3] / other.spacing)
+    along = np.abs(cosines(affine, other.affine))
     for axis, length in enumerate(grid.shape):
-        nearest = int(np.abs(cosines[axis]).argmax())
-        if length == 1 and abs(cosines[axis, nearest]) > _PARALLEL:
+        nearest = int(along[axis].argmax())
+        if length == 1 and along[axis, nearest] > _PARALLEL:
             affine[:3, axis] *= other.spacing[nearest] / grid.spacing[axis]
     return Grid(affine, grid.shape)
-
-
-def _triple(values: npt.NDArray[np.integer]) -> Shape:
-    first, second, third = values.tolist()
-    return first, second, third
 
 
 def is_same(fit: Fit | None, tolerance: float = TOLERANCE) -> bool:
@@ -134,21 +129,10 @@ def put_on(values: Array, fit: Fit, other: Grid) -> Array:
     isodicom.errors.GeometryError
         If there is anything but 0 at voxels that the other grid doesn't have.
     """
-    turned = values.transpose(*fit.order, *range(3, values.ndim))
-    inside, outside = [], []
-    for axis, (sign, start, wanted) in enumerate(zip(fit.signs, fit.start, other.shape, strict=True)):
-        length = turned.shape[axis]
-        first = start if sign > 0 else length - 1 - start
-        turned = turned if sign > 0 else np.flip(turned, axis)
-        inside.append(slice(max(first, 0), min(max(first + wanted, 0), length)))
-        outside.append(slice(max(-first, 0), max(-first, 0) + max(inside[-1].stop - inside[-1].start, 0)))
-    part = turned[tuple(inside)]
-    if part.shape != turned.shape:
-        _check_nothing_lost(turned, part)
-    if part.shape[:3] == other.shape:
-        return part
-    made = np.zeros((*other.shape, *values.shape[3:]), values.dtype)
-    made[tuple(outside)] = part
+    turned = fit.turn.of(values)
+    made = window(turned, fit.start, other.shape, _NOTHING)
+    if any(fit.start) or turned.shape[:3] != other.shape:
+        _check_nothing_lost(values, made)
     return made
 
 
@@ -232,8 +216,8 @@ def hint(grid: Grid, other: Grid) -> str:
 
 def _turn(grid: Grid, other: Grid) -> float:
     """The angle between the nearest axes, in degrees."""
-    cosines = np.abs((grid.affine[:3, :3] / grid.spacing).T @ (other.affine[:3, :3] / other.spacing))
-    return float(np.degrees(np.arccos(min(1.0, cosines.max(axis=0).min()))))
+    nearest = np.abs(cosines(grid.affine, other.affine)).max(axis=0)
+    return float(np.degrees(np.arccos(min(1.0, nearest.min()))))
 
 
 def _lengths(grid: Grid) -> str:
