@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import cast
+from operator import itemgetter
+from typing import TypeAlias, cast
 
 from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset
@@ -24,6 +25,9 @@ from isodicom.repairing.as_read import OPEN, keep_bytes
 CHARACTER_SET = 0x00080005
 LONG = 1 << 12
 """The items of a shorter sequence are decoded all."""
+
+Written: TypeAlias = list[tuple[int, bytes]]
+"""Elements as they are written, each with its tag."""
 
 
 class RawSequence:
@@ -112,15 +116,18 @@ class RawSequence:
 
     def written(self, item: Dataset) -> bytes | None:
         """An item as bytes; None if something in it can't be written."""
-        layout = self.columns.table.layout
         try:
-            content = self._content(item, layout)
+            content = self._content(item, self.columns.table.layout)
         except MemoryError:
             raise
         except Exception:  # pydicom has many ways to fail on values that make no sense
             return None
-        begins = layout.full.pack
-        if not item.is_undefined_length_sequence_item:
+        return self._framed(content, item.is_undefined_length_sequence_item)
+
+    def _framed(self, content: bytes, is_open: bool) -> bytes:
+        """What an item holds, between its begin and its end."""
+        begins = self.columns.table.layout.full.pack
+        if not is_open:
             return begins(ITEM >> 16, ITEM & 0xFFFF, len(content)) + content
         end = begins(ITEM_END >> 16, ITEM_END & 0xFFFF, 0)
         return begins(ITEM >> 16, ITEM & 0xFFFF, UNDEFINED) + content + end
@@ -143,6 +150,22 @@ class RawSequence:
                 write_data_element(file, element, item._character_set)
                 parts.append(file.getvalue())
         return b"".join(parts)
+
+    def added(self, row: int, written: bytes) -> Written | None:
+        """The elements that an item has now and had not; None if that isn't all that was done to it."""
+        table = self.columns.table
+        before = _elements(table.data, *table.content(row), table.layout)
+        begin, stop = 8, len(written) - 8 * self._is_open(table.content(row)[0])
+        after = _elements(written, begin, stop, table.layout)
+        added = [one for one in after if one not in before]
+        return added if _sorted(before, added) == after else None
+
+    def with_added(self, row: int, added: Written) -> bytes:
+        """An item with elements that it had not, as bytes."""
+        table = self.columns.table
+        start, stop = table.content(row)
+        elements = _sorted(_elements(table.data, start, stop, table.layout), added)
+        return self._framed(b"".join(written for _, written in elements), self._is_open(start))
 
     def put(self, row: int, written: bytes) -> None:
         """Put an item in the place of another."""
@@ -172,6 +195,23 @@ class RawSequence:
         """Whether an item, whose content begins here, has no length that is told."""
         table = self.columns.table
         return bool(table.layout.length.unpack_from(table.data, start - 4)[0] == UNDEFINED)
+
+
+def _elements(data: bytes, start: int, stop: int, layout: Layout) -> Written:
+    """The elements of an item, each whole, as it is written."""
+    at = start
+    found: Written = []
+    for tag, vr, begin, end in elements_in(data, start, stop, layout):
+        wide = layout.implicit or not vr or vr in WIDE
+        is_open = wide and layout.length.unpack_from(data, begin - 4)[0] == UNDEFINED
+        behind = end + 8 * is_open
+        found.append((tag, data[at:behind]))
+        at = behind
+    return found
+
+
+def _sorted(elements: Written, added: Written) -> Written:
+    return sorted([*elements, *added], key=itemgetter(0))
 
 
 def comes_apart(element: DataElement | RawDataElement) -> bool:

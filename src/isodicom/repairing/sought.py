@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -30,46 +30,66 @@ from isodicom.source_headers.representations import REPRESENTATIONS
 
 Flags: TypeAlias = npt.NDArray[np.bool_]
 
-Sought: TypeAlias = Callable[[Columns, "Place | None", int], list[tuple[int, "Place | None"]]]
-"""Which items of a sequence to look at, and each as the tables know it.
 
-Of the items as columns, the place that the sequence is in, and its tag.
-"""
+class Found(NamedTuple):
+    """An item that is sought.
+
+    Parameters
+    ----------
+    row: int
+        Its number, from 0.
+    place: isodicom.conformance.place.Place | None
+        The item as the tables know it, with all that are alike.
+    as_others: bool, optional
+        Whether all that it needs is what those that are alike lack too.
+    """
+
+    row: int
+    place: Place | None
+    as_others: bool = False
 
 
-def to_mend(columns: Columns, outer: Place | None, tag: int) -> list[tuple[int, Place | None]]:
+Sought: TypeAlias = Callable[[Columns, "Place | None", int], list[Found]]
+"""Which items of a sequence to look at: of the items as columns, the place of the sequence, and its tag."""
+
+
+def to_mend(columns: Columns, outer: Place | None, tag: int) -> list[Found]:
     """The items in which something has to be mended; none that has is left out."""
     flags, places = needing(columns), _places(outer, tag)
     if places is None:
-        return [(row, None) for row in np.flatnonzero(flags).tolist()]
+        return [Found(row, None) for row in np.flatnonzero(flags).tolist()]
     known: list[Place | None] = [None] * columns.count
+    as_others = np.zeros(columns.count, np.bool_)
     for place in places:
         if place.steps[0][2] != columns.count:
             continue  # not those that are seen here
-        lacks = lacking(place)
         for position in place.positions:
             known[position] = place
-        if lacks:
-            flags[np.array(place.positions)] = True
-    return [(row, known[row]) for row in np.flatnonzero(flags).tolist()]
+        rows = np.array(place.positions)
+        if _lacking_below(place):
+            flags[rows] = True
+        elif _lacks(place):
+            as_others[rows] = ~flags[rows]
+    sought = np.flatnonzero(flags | as_others).tolist()
+    return [Found(row, known[row], bool(as_others[row])) for row in sought]
 
 
-def every_one(columns: Columns, outer: Place | None, tag: int) -> list[tuple[int, Place | None]]:
+def every_one(columns: Columns, outer: Place | None, tag: int) -> list[Found]:
     """All items."""
-    return [(row, None) for row in range(columns.count)]
+    return [Found(row, None) for row in range(columns.count)]
 
 
 def with_texts(texts: Collection[str]) -> Sought:
     """Those that have one of these texts somewhere."""
     codes = [text.encode("ascii", "replace") for text in texts if text]
 
-    def found(columns: Columns, outer: Place | None, tag: int) -> list[tuple[int, Place | None]]:
+    def found(columns: Columns, outer: Place | None, tag: int) -> list[Found]:
         data, table = columns.table.data, columns.table
         if not any(code in data for code in codes):
             return []
         contents = ((row, *table.content(row)) for row in range(table.count))
         return [
-            (row, None)
+            Found(row, None)
             for row, start, stop in contents
             if any(data.find(code, start, stop) >= 0 for code in codes)
         ]
@@ -86,18 +106,25 @@ def _places(outer: Place | None, tag: int) -> Iterator[Place] | None:
     return outer.inside(tag, keyword, outer.below(sources))
 
 
-def lacking(place: Place) -> bool:
-    """Whether items that are alike lack what may be empty, or have what must not be there, at any depth."""
+def _lacking(place: Place) -> bool:
+    return _lacks(place) or _lacking_below(place)
+
+
+def _lacks(place: Place) -> bool:
+    """Whether items that are alike lack what may be empty, or have what must not be there."""
     copy = Dataset({TAGS[tag]: element for tag, element in elements_of(place.dataset).items()})
     spot = Spot(Work(copy), copy, place)
     unwanted(spot)
     demanded(spot)
-    if spot.work.repairs:
-        return True
+    return bool(spot.work.repairs)
+
+
+def _lacking_below(place: Place) -> bool:
+    """Whether items in those that are alike do so, at any depth, or it can't be told."""
     for tag in place.tags:
         if tag >> 16 & 1 or tag == HISTORY or representation(place.element(tag)) != "SQ":
             continue
-        if place.is_too_deep(tag) or any(map(lacking, _places(place, tag) or ())):
+        if place.is_too_deep(tag) or any(map(_lacking, _places(place, tag) or ())):
             return True
     return False
 

@@ -15,7 +15,7 @@ from isodicom.conformance.elements import items_of, keyword_of, raw, representat
 from isodicom.conformance.place import Place
 from isodicom.encoding.tags import TAGS
 from isodicom.repairing.as_read import items_as_read
-from isodicom.repairing.raw_sequence import RawSequence, comes_apart
+from isodicom.repairing.raw_sequence import RawSequence, Written, comes_apart
 from isodicom.repairing.sought import Sought
 from isodicom.repairing.told import OfItems
 from isodicom.repairing.work import HISTORY, Element, Nonconforming, Spot, Work, name_of_tag
@@ -69,36 +69,37 @@ class _Walk:
             spot.dataset[TAGS[tag]] = before
 
     def _raw(self, spot: Spot, tag: int, sequence: RawSequence) -> Iterator[Spot]:
-        """Items of a sequence that stays bytes. What is done to one is done to those that are equal."""
-        work, told, before = spot.work, OfItems(spot.path + name_of_tag(tag)), raw(spot.dataset, tag)
+        """Items of a sequence that stays bytes. What is done to one is done to those that are equal.
+
+        Those that only lack what others of their place lack get the same elements as the first of them.
+        """
+        told, before = OfItems(spot.path + name_of_tag(tag)), raw(spot.dataset, tag)
         done: dict[tuple[int, bytes], _Done | None] = {}
-        for row, place in self._sought(sequence.columns, spot.place, tag):
+        lacked: dict[int, tuple[int, Written]] = {}
+        for row, place, as_others in self._sought(sequence.columns, spot.place, tag):
+            if as_others and id(place) in lacked:
+                kind, elements = lacked[id(place)]
+                sequence.put(row, sequence.with_added(row, elements))
+                told.again(row + 1, kind)
+                continue
             key = id(place), sequence.content(row)
             if key not in done:
-                mark, known = work.repairs.mark, len(work.nonconforming)
+                since = spot.work.repairs.mark, len(spot.work.nonconforming)
                 item = sequence.item(row)
                 yield from self.inside(_below(spot, tag, row + 1, item, place, before))
-                made = work.repairs.taken(mark)
-                written = sequence.written(item) if made else None
-                new = len(work.nonconforming) - known
-                against = tuple(islice(reversed(work.nonconforming.items()), new))
-                done[key] = None
-                if written is None:  # nothing was mended, or it can't be written so: it is left as it was
-                    for path, _ in against:
-                        del work.nonconforming[path]
-                    continue
-                sequence.put(row, written)
-                kind = told.add(row + 1, made)
-                done[key] = _Done(written, kind, len(told.path(row + 1)), against)
+                done[key] = made = _done(spot.work, since, sequence, row, item, told)
+                added = sequence.added(row, made.written) if made and as_others else None
+                if made and added is not None:
+                    lacked[id(place)] = made.kind, added
             elif (as_done := done[key]) is not None:
                 sequence.put(row, as_done.written)
                 told.again(row + 1, as_done.kind)
                 for path, one in as_done.nonconforming:
                     steps = (*spot.steps, (tag, row + 1), *one.steps[len(spot.steps) + 1 :])
                     again = told.path(row + 1) + path[as_done.begins :]
-                    work.nonconforming.setdefault(again, replace(one, steps=steps))
+                    spot.work.nonconforming.setdefault(again, replace(one, steps=steps))
         if told:
-            work.repairs.tell(told)
+            spot.work.repairs.tell(told)
             spot.dataset[TAGS[tag]] = sequence.element
 
 
@@ -122,6 +123,23 @@ class _Done:
     kind: int
     begins: int
     nonconforming: tuple[tuple[str, Nonconforming], ...]
+
+
+def _done(
+    work: Work, since: tuple[int, int], sequence: RawSequence, row: int, item: Dataset, told: OfItems
+) -> _Done | None:
+    """Put an item in its place that was mended; None if it wasn't, or can't be written, and is left."""
+    mark, known = since
+    made = work.repairs.taken(mark)
+    written = sequence.written(item) if made else None
+    new = len(work.nonconforming) - known
+    against = tuple(islice(reversed(work.nonconforming.items()), new))
+    if written is None:
+        for path, _ in against:
+            del work.nonconforming[path]
+        return None
+    sequence.put(row, written)
+    return _Done(written, told.add(row + 1, made), len(told.path(row + 1)), against)
 
 
 def _below(spot: Spot, tag: int, number: int, item: Dataset, place: Place | None, before: Element) -> Spot:

@@ -11,6 +11,7 @@ from pydicom import Dataset, dcmread
 from pydicom.data import get_testdata_file
 from pydicom.dataelem import RawDataElement
 from pydicom.tag import Tag
+from pydicom.uid import UID
 
 from isodicom.conformance.alike.members import DEEPEST
 from isodicom.repairing import repair, sought, walk
@@ -102,18 +103,42 @@ def test_equal_items_are_mended_once_and_all_are_told(decoded: list[int]) -> Non
 
 
 def test_items_that_lack_something_get_it(tmp_path: Path) -> None:
-    plan = read(str(get_testdata_file("rtplan.dcm")))
-    value = items([element(0x300A00C0, b"IS", b"%04d" % number) for number in range(400)])
-    plan.set_original_encoding(False, True, "iso8859")
-    plan.file_meta.TransferSyntaxUID = "1.2.840.10008.1.2.1"
-    plan[Tag(0x300A00B0)] = RawDataElement(Tag(0x300A00B0), "SQ", len(value), value, 0, False, True)
-    repaired = repair(plan)
+    repaired = repair(beams([element(0x300A00C0, b"IS", b"%04d" % number) for number in range(400)]))
     told = [one for one in repaired.repairs if one.path == "BeamSequence[400]/TreatmentMachineName"]
     assert [one.repair for one in told] == ["added_empty"]
     repaired.save_as(tmp_path / "made.dcm")
     made = dcmread(tmp_path / "made.dcm")
     assert all("TreatmentMachineName" in item for item in made.BeamSequence)
     assert [item.BeamNumber for item in made.BeamSequence] == list(range(400))
+
+
+def beams(contents: list[bytes], undefined: bool = False) -> Dataset:
+    """A plan in explicit little endian, with these beams as bytes."""
+    plan = read(str(get_testdata_file("rtplan.dcm")))
+    value = items(contents, undefined)
+    plan.set_original_encoding(False, True, "iso8859")
+    plan.file_meta.TransferSyntaxUID = UID("1.2.840.10008.1.2.1")
+    plan[Tag(0x300A00B0)] = RawDataElement(Tag(0x300A00B0), "SQ", len(value), value, 0, False, True)
+    return plan
+
+
+@pytest.mark.parametrize("undefined", [False, True])
+def test_of_items_that_differ_and_lack_the_same_one_is_decoded(
+    decoded: list[int], undefined: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contents = [element(0x300A00C0, b"IS", b"%04d" % number) for number in range(600)]
+    contents[7] += element(0x300A00C2, b"LO", b"odd")  # which the others don't have
+    contents[9] = element(0x300A00C0, b"IS", b"9.0 ")
+    contents[11] += element(
+        0x300A00B6, b"SQ", items([element(0x300A00B8, b"CS", b"X ")])
+    )  # lacks something too
+    repaired = repair(beams(contents, undefined))
+    assert sorted(set(decoded)) == [0, 7, 9, 11]
+    monkeypatch.setattr(RawSequence, "added", lambda *given: None)
+    one_by_one = repair(beams(contents, undefined))
+    assert len(decoded) > 600
+    assert repaired.repairs == one_by_one.repairs
+    assert repaired.dataset.get_item(0x300A00B0) == one_by_one.dataset.get_item(0x300A00B0)
 
 
 def plain(dataset: Dataset) -> object:
@@ -182,7 +207,7 @@ def test_what_is_sought_is_found_in_columns_of_values() -> None:
     assert sequence is not None
     assert not sought.needing(sequence.columns).any()
     rows = sought.with_texts(["1.2.1000007"])(sequence.columns, None, SEQUENCE)
-    assert [row for row, _ in rows] == [7]
+    assert [found.row for found in rows] == [7]
 
 
 def test_what_is_nested_deeper_than_a_check_looks_is_left() -> None:
