@@ -12,7 +12,6 @@ from isodicom.conformance.conditions.scope import Scope, Step
 from isodicom.conformance.conditions.truth import allowed_otherwise, holds
 from isodicom.conformance.conditions.whole import Whole
 from isodicom.conformance.elements import (
-    TAG_OF_CLASS,
     TRANSFER_SYNTAX,
     bytes_lacking,
     elements_of,
@@ -20,6 +19,7 @@ from isodicom.conformance.elements import (
     given,
     items_of,
     raw,
+    sop_class_of,
     tags_of,
     text_at,
 )
@@ -82,8 +82,8 @@ class Checked:
 
     @cached_property
     def sop_class_uid(self) -> str:
-        """Its SOP class."""
-        return text_at(self.dataset, TAG_OF_CLASS)
+        """Its SOP class, or what its file says of it."""
+        return sop_class_of(self.dataset)
 
     @cached_property
     def tags(self) -> frozenset[int]:

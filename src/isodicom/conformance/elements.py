@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 TAG_OF_CLASS = 0x00080016
 """SOP Class UID."""
 
+CLASS_IN_META = 0x00020002
+"""Media Storage SOP Class UID."""
+
 TRANSFER_SYNTAX = 0x00020010
 """Transfer Syntax UID."""
 
@@ -171,6 +174,12 @@ def text_at(dataset: Dataset, tag: int) -> str:
     if value is None or isinstance(value, str) or not isinstance(value, Iterable):
         return "" if value is None else str(value)
     return "\\".join(map(str, value))
+
+
+def sop_class_of(dataset: Dataset) -> str:
+    """The UID of the SOP class; where the object doesn't say it, as a directory, that of its file."""
+    meta = getattr(dataset, "file_meta", None) if (said := text_at(dataset, TAG_OF_CLASS)) == "" else None
+    return text_at(meta, CLASS_IN_META) if meta else said
 
 
 def items_of(dataset: Dataset, tag: int) -> Sequence[Dataset] | None:

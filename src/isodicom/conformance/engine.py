@@ -11,7 +11,7 @@ CTImageIOD
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from os import PathLike
 from typing import TYPE_CHECKING, BinaryIO, Protocol
@@ -19,10 +19,9 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 from isodicom.conformance.asking import asked
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.compiled import compile_iod, compiled
-from isodicom.conformance.elements import TAG_OF_CLASS, elements_of, text_at
+from isodicom.conformance.elements import TAG_OF_CLASS, sop_class_of, text_at
 from isodicom.conformance.lookup import tables
 from isodicom.conformance.lookup.links import link
-from isodicom.conformance.opening import TAG_IN_META
 from isodicom.conformance.plugins import Rules, all_rules
 from isodicom.conformance.report import Finding, Report, Severity
 from isodicom.finding import SEVERITIES
@@ -134,7 +133,7 @@ def check_dataset(
     dataset: Dataset, file: str = "", site: Site | None = None, memory: Memory | None = None
 ) -> Report:
     """Check a dataset; `file` is what the report calls it, `memory` knows some checked before."""
-    uid = _sop_class(dataset)
+    uid = sop_class_of(dataset)
     sop_class = tables.sop_classes().get(uid)
     ready = compiled(DIRECTORY if uid == DIRECTORIES else sop_class.iod if sop_class else "")
     rules = all_rules()
@@ -144,18 +143,10 @@ def check_dataset(
     checked = Checked(ready or UNKNOWN, dataset, file, site)
     found = [
         *_findings(checked, rules, memory or _memory()),
-        *(() if ready else (_no_iod(uid),)),
+        *_of_class(dataset, uid, checked.iod),
     ]
     findings = tuple(sorted(found, key=lambda one: SEVERITIES.index(one.severity)))
     return Report(file, uid, checked.iod.keyword, findings, tuple(sorted(checked.not_checked)))
-
-
-def _sop_class(dataset: Dataset) -> str:
-    """What the object says it is, or the file says of it; of directories (DICOMDIR) only the file does."""
-    if TAG_OF_CLASS in elements_of(dataset):
-        return text_at(dataset, TAG_OF_CLASS)
-    meta = getattr(dataset, "file_meta", None)
-    return text_at(meta, TAG_IN_META) if meta else ""
 
 
 @cache
@@ -179,26 +170,40 @@ def _findings(checked: Checked, rules: Rules, memory: Memory) -> list[Finding]:
     return found + findings_at(checked.root, rules)
 
 
-def _no_iod(uid: str) -> Finding:
-    """What to say of an object whose IOD is not known."""
-    entry = tables.uid(uid)
-    if not uid:
+def _of_class(dataset: Dataset, uid: str, iod: IOD) -> Iterator[Finding]:
+    """What to say of an object whose IOD is not known, or only told by its file; directories don't say it."""
+    said = text_at(dataset, TAG_OF_CLASS)
+    if not said and uid and uid != DIRECTORIES:
+        entry = tables.uid(uid)
+        name = entry.name if entry else uid
+        message = f"SOP Class UID is missing or empty; the object is checked as {name}, as its file says."
+        yield _finding("sop_class_of_file", "information", message, "", link("sect_7.1", part=10))
+    if iod is not UNKNOWN.iod:
+        return
+    if not said:
         message = "SOP Class UID is missing or empty, so that it can't be told what else must be there."
-    elif entry:
-        message = f"{entry.name} has no IOD in Part 4 ({tables.edition().name}); only elements are checked."
-    else:
-        message = (
-            f"{uid} is no SOP class of the standard ({tables.edition().name}); only elements are checked."
-        )
+        yield _finding("missing_type1", "error", message, "", link("sect_B.5", part=4))
+    if uid:
+        yield _finding("unknown_sop_class", "warning", _unknown(uid), uid, link("sect_B.5", part=4))
+
+
+def _unknown(uid: str) -> str:
+    entry, edition = tables.uid(uid), tables.edition().name
+    if entry:
+        return f"{entry.name} has no IOD in Part 4 ({edition}); only elements are checked."
+    return f"{uid} is no SOP class of the standard ({edition}); only elements are checked."
+
+
+def _finding(rule: str, severity: Severity, message: str, found: str, reference: str) -> Finding:
     return Finding(
         path="SOPClassUID",
         keyword="SOPClassUID",
         tag="(0008,0016)",
         module="SOPCommonModule",
-        rule="unknown_sop_class" if uid else "missing_type1",
-        severity="warning" if uid else "error",
+        rule=rule,
+        severity=severity,
         message=message,
         expected="the UID of a storage SOP class",
-        found=uid or "none",
-        reference=link("sect_B.5", part=4),
+        found=found or "none",
+        reference=reference,
     )

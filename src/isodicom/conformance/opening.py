@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.compiled import compile_iod, compiled
-from isodicom.conformance.elements import TAG_OF_CLASS, text_at
+from isodicom.conformance.elements import sop_class_of
 from isodicom.conformance.lookup import tables
 from isodicom.conformance.lookup.find import as_iod
 from isodicom.conformance.lookup.names import UID
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 LONGEST = 64
 """Characters of a UID (PS3.5 9.1)."""
-
-TAG_IN_META = 0x00020002
-"""Media Storage SOP Class UID."""
 
 
 def opened(
@@ -59,12 +56,6 @@ def opened(
     found = as_iod(iod) if iod else _iod_of(dataset)
     extra = site.modules_for(dataset, found) if site is not None else ()
     return Checked(compiled(found.keyword, extra) or compile_iod(found, extra), dataset, file, site)
-
-
-def sop_class_of(dataset: Dataset) -> str:
-    """The UID of the SOP class; where the object doesn't say it, as a directory, that of its file."""
-    meta = getattr(dataset, "file_meta", None)
-    return text_at(dataset, TAG_OF_CLASS) or (text_at(meta, TAG_IN_META) if meta else "")
 
 
 def _iod_of(dataset: Dataset) -> IOD:

@@ -18,7 +18,7 @@ from isodicom.conformance import asking, check, explain, missing_from, parse_sit
 from isodicom.conformance.across import check_together
 from isodicom.conformance.engine import check_dataset
 from isodicom.conformance.lookup import tables
-from isodicom.conformance.opening import sop_class_of
+from isodicom.conformance.elements import sop_class_of
 from isodicom.conformance.remembered.memory import BEFORE, Memory
 from isodicom.conformance.report import Report
 from isodicom.encoding.files import read_file, read_raw

@@ -11,9 +11,11 @@ from pydicom import Dataset, dcmread, examples
 from pydicom.data import get_testdata_file
 from pydicom.dataset import FileMetaDataset
 from pydicom.errors import InvalidDicomError
-from pydicom.uid import DeflatedExplicitVRLittleEndian
+from pydicom.uid import CTImageStorage, DeflatedExplicitVRLittleEndian
 
 from isodicom.conformance import Report, check
+from isodicom.conformance.elements import sop_class_of
+from isodicom.conformance.opening import opened
 from isodicom.finding import SEVERITIES
 from isodicom.schema.conditions import UNREADABLE, Equals, Present, Requirement
 from isodicom.schema.rows import (
@@ -383,6 +385,17 @@ class TestOthers:
         assert found(dataset(ContentSequence=[dataset(PatientID="A")])) == []
 
 
+def of_class(report: Report) -> list[str]:
+    """The rules of what is found about the SOP class."""
+    return [finding.rule for finding in report.findings if finding.path == "SOPClassUID"]
+
+
+def written(made: Dataset) -> bytes:
+    """The bytes of a file."""
+    made.save_as(file := BytesIO())
+    return file.getvalue()
+
+
 class TestObjects:
     """What can be checked at all."""
 
@@ -402,7 +415,26 @@ class TestObjects:
         made.file_meta.MediaStorageSOPClassUID = "1.2.840.10008.5.1.4.1.1.2"
         report = check(made)
         assert (report.iod, report.findings[0].rule) == ("CTImageIOD", "missing_module")
-        assert [f.rule for f in report.findings if f.path == "SOPClassUID"] == ["missing_type1"]
+        assert of_class(report) == ["missing_type1", "sop_class_of_file"]
+
+    @pytest.mark.parametrize("kept", [True, False])
+    def test_an_object_that_does_not_say_its_class_is_checked_as_its_file_says(self, kept: bool) -> None:
+        made = examples.ct
+        made.SOPClassUID = ""
+        del made.PixelSpacing
+        report = check(made if kept else written(made))
+        assert (report.iod, report.sop_class_uid) == ("CTImageIOD", CTImageStorage)
+        assert of_class(report) == ["empty_type1", "sop_class_of_file"]
+        assert "checked as CT Image Storage" in str(report)
+        assert "PixelSpacing" in [f.path for f in report.errors]
+        assert sop_class_of(made) == report.sop_class_uid
+        assert opened(made).sop_class_uid == report.sop_class_uid
+
+    def test_a_class_of_the_file_that_nobody_knows_tells_no_more(self) -> None:
+        made = dataset(SOPClassUID="")
+        made.file_meta = FileMetaDataset()
+        made.file_meta.MediaStorageSOPClassUID = "1.2.3"
+        assert of_class(check(made)) == ["missing_type1", "unknown_sop_class", "sop_class_of_file"]
 
     @pytest.mark.parametrize("uid", ["1.2.3", "1.2.840.10008.1.1"])
     def test_a_class_without_an_iod_is_not_checked(self, uid: str) -> None:

@@ -68,7 +68,7 @@ def _fault(error: Exception) -> str:
 def _checked(task: Task, asked: Asked) -> Outcome:
     from isodicom.conformance.across import summary
     from isodicom.conformance.engine import check_dataset
-    from isodicom.conformance.opening import sop_class_of
+    from isodicom.conformance.elements import sop_class_of
     from isodicom.conformance.report import Report
     from isodicom.conformance.reports.outline import outline_of
 

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from isodicom.conformance.compiled import compiled
 from isodicom.conformance.elements import (
-    TAG_OF_CLASS,
     elements_of,
     given,
     has,
     items_of,
     keyword_of,
+    sop_class_of,
     tags_of,
-    text_at,
 )
 from isodicom.conformance.lookup import tables
 from isodicom.conformance.lookup.functional_groups import PER_FRAME, SHARED
@@ -95,7 +94,7 @@ class Whole:
         return self._modules[keyword]
 
     def _module(self, keyword: str) -> bool | None:
-        sop_class = tables.sop_classes().get(text_at(self.dataset, TAG_OF_CLASS))
+        sop_class = tables.sop_classes().get(sop_class_of(self.dataset))
         ready = compiled(sop_class.iod) if sop_class else None
         if ready is None:
             return None

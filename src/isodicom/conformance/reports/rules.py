@@ -16,6 +16,12 @@ UNKNOWN_CLASS = Rule(
     "The SOP class has no IOD, so that only elements are checked.",
     "PS3.4 B.5",
 )
+CLASS_OF_FILE = Rule(
+    "sop_class_of_file",
+    "information",
+    "The object doesn't say its SOP class, and is checked by that which its file says.",
+    "PS3.10 7.1",
+)
 RULES = (UNREADABLE, FAILED, TOO_SLOW)
 
 
@@ -32,6 +38,6 @@ def every_rule() -> tuple[Rule, ...]:
     from isodicom.conformance.site.forbidden import RULES as FORBIDDEN
     from isodicom.conformance.site.private import RULES as SITE
 
-    others = (*ACROSS, *SITE, *FORBIDDEN, UNKNOWN_CLASS, *RULES)
+    others = (*ACROSS, *SITE, *FORBIDDEN, UNKNOWN_CLASS, CLASS_OF_FILE, *RULES)
     found = {**documented(), **{rule.id: rule for rule in others}}
     return tuple(found[name] for name in sorted(found))

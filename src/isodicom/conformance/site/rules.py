@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from isodicom.conformance.elements import TAG_OF_CLASS, text_at
+from isodicom.conformance.elements import sop_class_of
 from isodicom.conformance.lookup.names import squash
 from isodicom.conformance.plugins import Rules
 from isodicom.conformance.site.forbidden import Forbidden
@@ -58,7 +58,7 @@ class SiteRules:
 
     def modules_for(self, dataset: Dataset, iod: IOD) -> tuple[tuple[ModuleUse, Module], ...]:
         """The modules that an object of an IOD has beside the standard's, and how they are used."""
-        uid = text_at(dataset, TAG_OF_CLASS)
+        uid = sop_class_of(dataset)
         return tuple((one.use, one.module) for one in self.modules if is_for(one.objects, iod.keyword, uid))
 
     @property
