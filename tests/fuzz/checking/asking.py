@@ -16,9 +16,9 @@ from pydicom import Dataset, dcmread
 
 from isodicom.conformance import asking, check, explain, missing_from, parse_site_rules
 from isodicom.conformance.across import check_together
+from isodicom.conformance.elements import sop_class_of
 from isodicom.conformance.engine import check_dataset
 from isodicom.conformance.lookup import tables
-from isodicom.conformance.elements import sop_class_of
 from isodicom.conformance.remembered.memory import BEFORE, Memory
 from isodicom.conformance.report import Report
 from isodicom.encoding.files import read_file, read_raw
