@@ -22,19 +22,13 @@ from isodicom.finding import Finding
 def object_rules(checked: Checked, rules: Rules) -> Iterator[ObjectRule]:
     """The rules that are asked of an object as a whole; those of consistency one by one."""
     for rule in rules.object:
-        if rule is consistency_of_object:
-            yield from rules_of_object(checked.tags)
-        else:
-            yield rule
+        yield from rules_of_object(checked.tags) if rule is consistency_of_object else (rule,)
 
 
 def place_rules(place: Place, rules: Rules) -> Iterator[PlaceRule]:
     """The rules that are asked at a place; those of consistency one by one."""
     for rule in rules.place:
-        if rule is consistency:
-            yield from rules_at_place(place.tags)
-        else:
-            yield rule
+        yield from rules_at_place(place.tags) if rule is consistency else (rule,)
 
 
 def findings_at(place: Place, rules: Rules) -> list[Finding]:

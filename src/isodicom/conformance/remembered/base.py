@@ -85,6 +85,11 @@ class Base:
         """The numbers of the parts that found something, or couldn't tell it."""
         return frozenset(n for n, found in enumerate(self.found) if found.told or found.not_checked)
 
+    @property
+    def findings(self) -> int:
+        """How many findings it has."""
+        return sum(len(found.told) for found in self.found)
+
     def with_shared(self, checked: Checked) -> Checked:
         """An object that knows what it shares with this one."""
         vars(checked).update(self.shared)

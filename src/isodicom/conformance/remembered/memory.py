@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass
-from threading import Lock
 
 from pydicom.dataelem import RawDataElement
 
@@ -21,6 +20,9 @@ KEPT = 16
 
 LARGEST = 1 << 16
 """Objects with more bytes than this are no bases: comparing them would cost what it saves."""
+
+MOST = 1 << 12
+"""Nor are those with more elements or findings than this, which would have to be kept."""
 
 BEFORE = 2
 """So many objects of a kind are checked as usual, before one is noted: that takes several times as long."""
@@ -73,12 +75,11 @@ class Kind:
 class Memory:
     """Keeps a few objects that were checked.
 
-    Several threads may use one.
+    Several threads may use one. It has no lock, which in a copy of the process might be held by nobody.
     """
 
     def __init__(self) -> None:
         self._kinds: dict[Hashable, Kind] = {}
-        self._lock = Lock()
 
     def check(self, checked: Checked, rules: Rules) -> list[Finding] | None:
         """The findings in an object; None for one that is like none that is known.
@@ -104,10 +105,9 @@ class Memory:
         return found
 
     def _add(self, key: Hashable, kind: Kind) -> None:
-        with self._lock:
-            while len(self._kinds) >= KEPT:
-                del self._kinds[next(iter(self._kinds))]
-            self._kinds[key] = kind
+        self._kinds[key] = kind
+        for oldest in list(self._kinds)[:-KEPT]:
+            self._kinds.pop(oldest, None)  # another thread may have done so
 
 
 def _base(checked: Checked, rules: Rules) -> Base | None:
@@ -115,7 +115,7 @@ def _base(checked: Checked, rules: Rules) -> Base | None:
     if _size(checked) > LARGEST:
         return None
     base = Base(checked, rules)
-    return base if base.usable else None
+    return base if base.usable and base.findings <= MOST else None
 
 
 def _compared(base: Base, checked: Checked) -> list[Finding] | None:
@@ -140,14 +140,17 @@ def _compared(base: Base, checked: Checked) -> list[Finding] | None:
 
 
 def _key(checked: Checked, rules: Rules) -> Hashable | None:
-    """What objects of a kind have in common; None if something is decoded, or stands twice."""
+    """What objects of a kind have in common; None for one that can be no base.
+
+    That is one that has very many elements, or one that is decoded, there twice, or written otherwise.
+    """
     dataset = View.of(checked.dataset)
-    written = []
-    for element in dataset.by_number.values():
-        if type(element) is not RawDataElement:
-            return None
-        written.append((element.VR, element.is_implicit_VR, element.is_little_endian))
-    if vars(dataset).get("twice"):
+    if len(dataset.by_number) > MOST or set(map(type, dataset.by_number.values())) != {RawDataElement}:
+        return None
+    elements: Collection[RawDataElement] = dataset.by_number.values()  # type: ignore[assignment]
+    implicit = {element.is_implicit_VR for element in elements}
+    little_endian = {element.is_little_endian for element in elements}
+    if len(implicit) > 1 or len(little_endian) > 1 or vars(dataset).get("twice"):
         return None
     return (
         id(checked.ready),
@@ -156,8 +159,10 @@ def _key(checked: Checked, rules: Rules) -> Hashable | None:
         checked.transfer_syntax,
         dataset.original_encoding,
         encodings_of(dataset),
+        *implicit,
+        *little_endian,
         tuple(dataset.by_number),
-        tuple(written),
+        tuple([element.VR for element in elements]),
     )
 
 

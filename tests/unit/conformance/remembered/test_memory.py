@@ -191,6 +191,22 @@ def test_large_objects_are_no_bases(asked: Callable[[], int]) -> None:
     assert set(counts) == {asked()}
 
 
+def test_of_very_many_elements_nothing_is_kept() -> None:
+    memory = Memory()
+    dataset = small(data_of("CT_small.dcm"))
+    for tag in map(Tag, range(0x00091000, 0x00091000 + room.MOST)):
+        dataset._dict[tag] = RawDataElement(tag, "LO", 2, b"A ", 0, False, True)
+    check_dataset(dataset, memory=memory)
+    assert not memory._kinds
+
+
+def test_of_very_many_findings_none_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = data_of("CT_small.dcm")
+    monkeypatch.setattr(room, "MOST", len(check_dataset(small(data), memory=Memory()).findings) - 1)
+    monkeypatch.setattr(room, "_key", lambda checked, rules: "kind")
+    assert known(data)._kinds["kind"].base is None
+
+
 def test_objects_with_decoded_elements_are_checked_as_a_whole() -> None:
     memory = Memory()
     for _ in range(4):
