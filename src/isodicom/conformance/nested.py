@@ -79,7 +79,7 @@ class Nested:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NestedItem:
     """An item in bytes, from which a dataset is made when it is asked for."""
 
     nested: Nested

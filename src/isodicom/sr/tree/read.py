@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from isodicom.conformance.elements import decoded, elements_of, items_of, tags_of, text_at
 from isodicom.conformance.lookup.codes import CODE_VALUES
-from isodicom.conformance.nested import SEQUENCE, Elements, Nested, Place
+from isodicom.conformance.nested import SEQUENCE, Elements, Nested, NestedItem
 from isodicom.sr.tree.coded import Coded
 from isodicom.sr.tree.node import Node, Said, Tree
 
@@ -123,7 +123,7 @@ class _Reader:
     def _of_bytes(
         self, nested: Nested, parent: Node, position: int, start: int, stop: int, elements: Elements
     ) -> tuple[Node, Below]:
-        place = Place(nested, start, stop)
+        place = NestedItem(nested, start, stop)
         there = {tag: (vr, begin, end) for tag, vr, begin, end in elements}
         data, units = nested.data, None
         texts = [self._text(data, there[tag]) if tag in there else "" for tag in TEXTS]
@@ -147,7 +147,7 @@ class _Reader:
             found = self._texts[raw] = _plain(raw)
         return found
 
-    def _code(self, place: Place, tag: int, element: tuple[bytes, int, int]) -> Coded | None:
+    def _code(self, place: NestedItem, tag: int, element: tuple[bytes, int, int]) -> Coded | None:
         """The first code of a sequence, if it has a value."""
         vr, start, stop = element
         raw = place.nested.data[start:stop]
@@ -158,7 +158,7 @@ class _Reader:
             self._codes[raw] = _coded(place.nested.data, found[0][2]) if found else None
         return self._codes[raw]
 
-    def _units(self, place: Place, element: tuple[bytes, int, int]) -> Coded | None:
+    def _units(self, place: NestedItem, element: tuple[bytes, int, int]) -> Coded | None:
         """The units of the first measured value."""
         written, start, stop = element
         found = place.nested.items(start, stop) if written in SEQUENCE else None
@@ -168,10 +168,10 @@ class _Reader:
         for begin, end, elements in found[:1]:
             for tag, vr, first, last in reversed(elements):
                 if tag == UNITS:
-                    return self._code(Place(place.nested, begin, end), UNITS, (vr, first, last))
+                    return self._code(NestedItem(place.nested, begin, end), UNITS, (vr, first, last))
         return None
 
-    def _template(self, place: Place, element: tuple[bytes, int, int]) -> str:
+    def _template(self, place: NestedItem, element: tuple[bytes, int, int]) -> str:
         raw = place.nested.data[element[1] : element[2]]
         if raw not in self._templates:
             self._templates[raw] = _template(place())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.elements import elements_of, items_of, text_at
-from isodicom.conformance.nested import SEQUENCE, Nested, Place
+from isodicom.conformance.nested import SEQUENCE, Nested, NestedItem
 from isodicom.conformance.report import Finding
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.rules.consistency.facts import Facts, tag_of
@@ -125,7 +125,7 @@ def _below(
             yield from _of_content(inner, f"{path}ContentSequence[{number}]/", depth)
         return
     for number, (start, stop, elements) in enumerate(found, 1):
-        place, here = Place(nested, start, stop), f"{path}ContentSequence[{number}]/"
+        place, here = NestedItem(nested, start, stop), f"{path}ContentSequence[{number}]/"
         there = {tag: (vr, begin, end) for tag, vr, begin, end in elements if tag in (REFERENCES, CONTENT)}
         if REFERENCES in there:
             yield from _references(place, there[REFERENCES], here)
@@ -143,7 +143,7 @@ def _of_item(item: Dataset, path: str) -> Iterator[Reference]:
         yield _reference(inner, f"{path}ReferencedSOPSequence[{number}]")
 
 
-def _references(place: Place, element: tuple[bytes, int, int], path: str) -> Iterator[Reference]:
+def _references(place: NestedItem, element: tuple[bytes, int, int], path: str) -> Iterator[Reference]:
     """The same of an item in bytes."""
     vr, start, stop = element
     nested = place.nested
