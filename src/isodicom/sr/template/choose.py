@@ -97,10 +97,7 @@ class _Following:
 
     def follow(self, node: Node, template: Template, *, named: bool) -> Followed:
         """What is wrong with an item by a template."""
-        key = (
-            self._parser.shapes.of(node),
-            id(template),
-        )  # templates that are followed are kept by the library
+        key = self._parser.shapes.of(node), id(template)  # which the library keeps
         first = self._judged.get(key)
         if first is not None:
             return Followed(node, template, named, first[1].moved(first[0], node))
