@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -19,7 +20,7 @@ def tasks_of(paths: Iterable[str]) -> Iterator[Task]:
     Parameters
     ----------
     paths: Iterable[str]
-        Files, folders, archives, URLs, or `-` for standard input.
+        Files, folders, archives, URLs, pipes, or `-` for standard input.
     """
     for path in paths:
         if path == INPUT:
@@ -30,6 +31,8 @@ def tasks_of(paths: Iterable[str]) -> Iterator[Task]:
             yield from _in_folder(path)
         elif is_archive(path):
             yield from _in_archive(path)
+        elif _is_pipe(path):
+            yield _piped(path)
         else:
             yield Task(path)
 
@@ -67,6 +70,22 @@ def files_in(top: str) -> Iterator[str | OSError]:
             yield error
             continue
         to_see += sorted(inside, reverse=True)
+
+
+def _is_pipe(path: str) -> bool:
+    """Whether a path is a named pipe, as shells make of `<(COMMAND)`."""
+    try:
+        return stat.S_ISFIFO(os.stat(path).st_mode)  # noqa: PTH116 - a name may hold what Path refuses
+    except (OSError, ValueError):
+        return False
+
+
+def _piped(path: str) -> Task:
+    """What comes out of a pipe, which can be read once."""
+    try:
+        return Task(path, Path(path).read_bytes())
+    except OSError as error:
+        return Task(path, problem=f"can't read {path}: {error.strerror or error}.")
 
 
 def _in_folder(folder: str) -> Iterator[Task]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from pydicom.data import get_testdata_file
@@ -59,3 +61,14 @@ def test_names_that_no_file_can_have_are_told(isodicom: Command, path: str) -> N
     assert result.exit_code == 2
     assert result.stderr.startswith("isodicom: ")
     assert "fault of isodicom" not in result.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_is_read_once(isodicom: Command, bad: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_bytes, args=(bad.read_bytes(),), daemon=True)
+    writer.start()
+    result = isodicom("check", str(pipe))
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"{pipe}: CTImageIOD, 1 error")
