@@ -426,6 +426,24 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeList(Bound):
+    """Codes that are taken from no context group of the standard, as a site lists them.
+
+    Every list counts, also where the standard has a context group for the same codes. Of the binding
+    `enumerated` no other codes may be used.
+
+    Parameters
+    ----------
+    target: str
+        What the list is called.
+    codes: tuple[isodicom.schema.rows.Code, ...], optional
+        The codes; of one whose meaning is empty, any is right.
+    """
+
+    codes: tuple[Code, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ContextGroup:
     """A context group (PS3.16 Annex B): codes, and the groups whose codes it includes.
 

@@ -12,7 +12,7 @@ from isodicom.conformance.lookup.names import nearest
 from isodicom.conformance.site.conditions import read_requirement
 from isodicom.conformance.site.toml import Table
 from isodicom.schema.conditions import Requirement
-from isodicom.schema.rows import Attribute, Bound, Include, Items, Macro, Row, Type, Values
+from isodicom.schema.rows import Attribute, Bound, Code, CodeList, Include, Items, Macro, Row, Type, Values
 
 KEYS = ("path", "type", "requirement", "values", "bound", "items")
 
@@ -77,12 +77,15 @@ def _row(keyword: str, node: _Node) -> Row:
     if tables.element(keyword) is None:
         required = read_requirement(table.table("requirement")) if "requirement" in table else None
         return Include(keyword, required, tuple(_bound(one) for one in table.tables("bound")))
+    element, bounds = tables.element(keyword), tuple(_bound(one) for one in table.tables("bound"))
+    if element and element.vr != "SQ" and any(isinstance(bound, CodeList) for bound in bounds):
+        table.refuse("bound", f"lists codes, but {keyword} is no sequence")
     return Attribute(
         keyword,
         read_type(table),
         read_case(table),
         read_values(table),
-        tuple(_bound(one) for one in table.tables("bound")),
+        bounds,
         _items(table, keyword),
         below,
     )
@@ -122,7 +125,9 @@ def _values(table: Table) -> Values:
 
 
 def _bound(table: Table) -> Bound:
-    """`{ defined = 29 }`, a context group of the standard, or `baseline`."""
+    """`{ defined = 29 }`, a context group of the standard, or `baseline`; or codes of one's own."""
+    if "codes" in table:
+        return _code_list(table)
     table.takes("baseline", "defined", "attribute")
     if ("baseline" in table) == ("defined" in table):
         table.refuse("", "takes one of baseline and defined")
@@ -132,6 +137,24 @@ def _bound(table: Table) -> Bound:
         table.refuse(kind, f"names CID {cid}, which the tables do not hold")
     attribute = table.text("attribute", "")
     return Bound(f"CID {cid}", "defined" if kind == "defined" else "baseline", "", attribute)
+
+
+def _code_list(table: Table) -> CodeList:
+    """`{ codes = [["HEAD", "99ELSE", "Head"], ["CHEST", "99ELSE"]], name = "protocols" }`."""
+    table.takes("codes", "name", "extensible")
+    codes = table.values["codes"]
+    if not isinstance(codes, list) or not codes or not all(map(_is_code, codes)):
+        table.refuse("codes", 'takes codes as [["HEAD", "99ELSE", "Head"]]; the meaning may be left out')
+    return CodeList(
+        table.text("name", "the codes of the site"),
+        "defined" if table.truth("extensible", False) else "enumerated",
+        codes=tuple(Code(value, scheme, "".join(meaning)) for value, scheme, *meaning in codes),
+    )
+
+
+def _is_code(code: object) -> bool:
+    texts = isinstance(code, list) and len(code) in (2, 3) and all(isinstance(part, str) for part in code)
+    return texts and bool(code[0])  # type: ignore[index]
 
 
 def _items(table: Table, keyword: str) -> Items | None:

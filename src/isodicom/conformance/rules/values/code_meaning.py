@@ -25,7 +25,7 @@ def other_meaning(code: Coded) -> Iterator[Finding]:
     """Codes of the tables with a meaning that is not theirs; other languages are left alone."""
     if not code.meaning or code.scheme in ("", FREE) or not code.meaning.isascii():
         return
-    known = meanings_of(code.value, code.scheme)
+    known = meanings_of(code.value, code.scheme) or _listed(code)
     if known and not agrees(code.meaning, known):
         expected = " or ".join(map(shown, known))
         yield code.finding(
@@ -35,6 +35,15 @@ def other_meaning(code: Coded) -> Iterator[Finding]:
             severity="information" if code.scheme != OWN and shares_words(code.meaning, known) else "warning",
             expected=expected,
         )
+
+
+def _listed(code: Coded) -> tuple[str, ...]:
+    """The meanings that a code has in lists of one's own."""
+    asked = code.value, code.scheme
+    listed = (one for lists in code.lists for bound in lists for one in bound.codes)
+    return tuple(
+        dict.fromkeys(one.meaning for one in listed if (one.value, one.scheme) == asked and one.meaning)
+    )
 
 
 def unknown(code: Coded) -> Iterator[Finding]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from isodicom.conformance.elements import tags_of
+from isodicom.conformance.lookup.levels import bounds_of
 from isodicom.conformance.place import Place
 from isodicom.conformance.rule import Rule
 from isodicom.conformance.variant import Combination
 from isodicom.finding import Finding, Severity
+from isodicom.schema.rows import CodeList
 
 VALUE, LONG_VALUE, URN_VALUE = 0x00080100, 0x00080119, 0x00080120
 SCHEME, MEANING = 0x00080102, 0x00080104
@@ -59,6 +62,19 @@ class Coded:
     def sequence(self) -> str:
         """The keyword of the sequence that the item is in."""
         return self.place.sequence
+
+    @property
+    def lists(self) -> Iterator[tuple[CodeList, ...]]:
+        """The lists that rules of one's own have for it; of those of one row it is in one."""
+        outer, checked = self.place.outer, self.place.checked
+        if outer is None or checked.own is None:
+            return
+        for tag in tags_of(self.sequence):
+            for source in outer.cell(tag).sources if tag in outer.elements else ():
+                bounds = bounds_of(source.statement.attribute)
+                lists = tuple(bound for bound in bounds if isinstance(bound, CodeList))
+                if lists:
+                    yield lists
 
     def __str__(self) -> str:
         return f"({self.value}, {self.scheme})"
