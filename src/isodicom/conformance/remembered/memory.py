@@ -114,7 +114,12 @@ def _base(checked: Checked, rules: Rules) -> Base | None:
     """An object as a base; None if it can't be one."""
     if _size(checked) > LARGEST:
         return None
-    base = Base(checked, rules)
+    try:
+        base = Base(checked, rules)
+    except MemoryError:
+        raise
+    except Exception:  # what fails there fails in rules too, of which that is a finding
+        return None
     return base if base.usable and base.findings <= MOST else None
 
 

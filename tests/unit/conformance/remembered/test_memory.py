@@ -207,6 +207,18 @@ def test_of_very_many_findings_none_are_kept(monkeypatch: pytest.MonkeyPatch) ->
     assert known(data)._kinds["kind"].base is None
 
 
+def test_an_object_of_which_nothing_can_be_told_is_no_base(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> bool:
+        raise KeyError("mistake")
+
+    monkeypatch.setattr(asking, "strict", False)
+    monkeypatch.setattr(Checked, "needs", fails)
+    memory, data = Memory(), data_of("CT_small.dcm")
+    reports = [check_dataset(small(data), memory=memory) for _ in range(room.BEFORE + 2)]
+    assert {told(report) for report in reports} == {told(reports[0])}
+    assert "not_checked" in {finding.rule for finding in reports[0].findings}
+
+
 def test_objects_with_decoded_elements_are_checked_as_a_whole() -> None:
     memory = Memory()
     for _ in range(4):
