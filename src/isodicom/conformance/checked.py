@@ -35,6 +35,7 @@ from isodicom.schema.rows import IOD, GroupUse, ModuleUse, Template
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
+    from isodicom.conformance.alike.view import View
     from isodicom.conformance.elements import Element
     from isodicom.conformance.place import Place
     from isodicom.encoding.items import Items
@@ -100,10 +101,13 @@ class Checked:
         there = self.root.tags
         return bool(there) and all(tag > there[-1] for tag in tags) and self.is_cut_off
 
-    @property
-    def meta(self) -> Dataset | None:
+    @cached_property
+    def meta(self) -> View | None:
         """The file meta information, if it has some."""
-        return getattr(self.dataset, "file_meta", None)
+        from isodicom.conformance.alike.view import View
+
+        meta = getattr(self.dataset, "file_meta", None)
+        return None if meta is None else View.of(meta)
 
     @cached_property
     def transfer_syntax(self) -> str:
@@ -126,6 +130,15 @@ class Checked:
 
         return Place.outermost(self)
 
+    def table(self, tag: int) -> RawItems | None:
+        """The items of a sequence, where they stand in its bytes; None if it isn't bytes, or comes apart."""
+        from isodicom.conformance.alike.view import View
+
+        columns = View.of(self.dataset).columns_of(tag)
+        return (
+            columns.table if columns is not None else _table_of(raw(self.dataset, tag), self.root.encodings)
+        )
+
     @cached_property
     def frames(self) -> Items | None:
         """What is said of the single frames, as columns; None if there is nothing, or it can't be read."""
@@ -135,13 +148,10 @@ class Checked:
         tag = next(given(self.dataset, PER_FRAME), None)
         if tag is None:
             return None
-        columns = View.of(self.dataset).columns_of(tag)
-        if columns is not None:
-            return Items.of_table(columns.table)
-        element = raw(self.dataset, tag)
-        table = _table_of(element, self.root.encodings)
+        table = self.table(tag)
         if table is not None:
             return Items.of_table(table)
+        element = raw(self.dataset, tag)
         items = items_of(self.dataset, tag)  # if they come apart, no more is tried than for all sequences
         held = not isinstance(element.value, bytes)
         return (

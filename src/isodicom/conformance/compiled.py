@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from isodicom.conformance.conditions.asked import compared_by, positions_in
-from isodicom.conformance.elements import tags_of
+from isodicom.conformance.conditions.values import values_at
+from isodicom.conformance.elements import elements_of, tags_of
 from isodicom.conformance.lookup import tables
 from isodicom.conformance.lookup.attribute_types import ALWAYS, CONDITIONAL, DEMANDING, EMPTY, FILLED
 from isodicom.conformance.lookup.levels import Guard, Level, Origin, Statement, level
 from isodicom.conformance.overridden import overridden_in
-from isodicom.schema.conditions import Requirement
+from isodicom.schema.conditions import Equals, Requirement
 from isodicom.schema.rows import IOD, AnyAttribute, Attribute, Include, Macro, Module, ModuleUse, Row, Type
+
+if TYPE_CHECKING:
+    from pydicom.dataset import Dataset
 
 CHARACTER_SET = 0x00080005
 """Specific Character Set: items with different ones are never alike."""
+
+
+MANY = 8
+"""Where one attribute says which of so many macros stand at a level, the others are left out beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,7 @@ class CompiledLevel:
     sources: dict[str, tuple[Source, ...]]
     open: bool
     _below: dict[tuple[object, ...], CompiledLevel] = field(default_factory=dict)
+    _cases: dict[str, CompiledLevel] = field(default_factory=dict)
 
     @cached_property
     def at(self) -> dict[int, tuple[Source, ...]]:
@@ -112,6 +123,47 @@ class CompiledLevel:
             )
         return self._below[key]
 
+    def case_of(self, dataset: Dataset) -> CompiledLevel:
+        """The level without the macros that don't stand in an item, where one value of it says which do."""
+        tag = next((tag for tag in self._choosing if tag in elements_of(dataset)), None)
+        values = None if tag is None else values_at(dataset, tag)
+        if values is None or len(values.all) != 1:
+            return self
+        value = values.all[0] if values.all[0] in self._choices else ""
+        if value not in self._cases:
+            kept = {
+                keyword: tuple(source for source in sources if self._may_stand(source, value))
+                for keyword, sources in self.sources.items()
+            }
+            there = {keyword: sources for keyword, sources in kept.items() if sources}
+            self._cases[value] = CompiledLevel(self.iod, there, self.open)
+        return self._cases[value]
+
+    def _may_stand(self, source: Source, value: str) -> bool:
+        """Whether the macro of a statement may stand here if the attribute that chooses has this value."""
+        asked = (guard.requirement.required for guard in source.statement.origin.guards)
+        return all(value in one.values for one in asked if isinstance(one, Equals) and one in self._chosen)
+
+    @cached_property
+    def _chosen(self) -> frozenset[Equals]:
+        """The conditions of macros that stand here by one value of one attribute, if these are many.
+
+        A level that isn't open has to know the attributes of all macros.
+        """
+        origins = (source.statement.origin for sources in self.sources.values() for source in sources)
+        asked = {guard.requirement.required for origin in origins for guard in origin.guards}
+        plain = [one for one in asked if isinstance(one, Equals) and _is_choice(one)] if self.open else []
+        path, count = next(iter(Counter(one.path for one in plain).most_common(1)), ("", 0))
+        return frozenset(one for one in plain if one.path == path) if count >= MANY else frozenset()
+
+    @cached_property
+    def _choices(self) -> frozenset[str]:
+        return frozenset(value for one in self._chosen for value in one.values)
+
+    @cached_property
+    def _choosing(self) -> tuple[int, ...]:
+        return next((tags_of(one.path.removeprefix("./")) for one in self._chosen), ())
+
     @cached_property
     def telling(self) -> frozenset[int]:
         """The tags whose values the conditions at this level and below ask for."""
@@ -150,6 +202,12 @@ class CompiledLevel:
 
 def _some(sources: tuple[Source, ...], types: tuple[Type, ...]) -> bool:
     return any(source.statement.attribute.type in types for source in sources)
+
+
+def _is_choice(condition: Equals) -> bool:
+    """Whether a condition is that an attribute beside it has one of some values, which are no numbers."""
+    numbers = any(value[:1].isdigit() for value in condition.values)
+    return condition.path.startswith("./") and not condition.position and not numbers
 
 
 def _forbids(source: Source) -> bool:

@@ -97,7 +97,8 @@ class Place:
         """The places of the items of a sequence that is here, those that are alike as one."""
         telling = Telling(level.telling, "" in level.ends or keyword in level.ends)
         for positions, count, members in self.members.inside(tag, telling):
-            yield Place(self.checked, level, members, self, keyword, positions, count)
+            case = level.case_of(members.dataset(0))
+            yield Place(self.checked, case, members, self, keyword, positions, count)
 
     def path_of(self, row: int) -> str:
         """The path of one of the items that are alike, with a slash at the end; "" is the object."""

@@ -21,9 +21,6 @@ FOREIGN = Rule("not_in_iod", "warning", "No table of the IOD names the attribute
 UNKNOWN = Rule("unknown_attribute", "warning", "The data dictionary has no such tag.", "PS3.6 6")
 RULES = (FOREIGN, UNKNOWN)
 
-RECORDS = "DirectoryRecordSequence"
-"""Records hold keys by their type, and any others (PS3.3 F.5)."""
-
 PADDING = 0xFFFCFFFC
 """Data Set Trailing Padding: part of the file format, not of an IOD (PS3.10 7.2)."""
 
@@ -31,7 +28,6 @@ PADDING = 0xFFFCFFFC
 def unexpected(place: Place) -> Iterator[Finding]:
     """Attributes that the IOD doesn't have at this place; private and retired ones are left alone."""
     named = place.level.tags
-    is_open = place.level.open or place.sequence == RECORDS
     for tag in place.tags:
         if tag in named or tag >> 16 & 1 or not tag & 0xFFFF or tag == PADDING:
             continue
@@ -40,7 +36,7 @@ def unexpected(place: Place) -> Iterator[Finding]:
         if element is None:
             message = f"The standard has no {written(f'{tag:08X}')}."
             yield place.finding(UNKNOWN, tag, "", message, expected="absent", found="present")
-        elif not element.retired and not is_open and tag >> 16 not in NOT_IN_DATASETS:
+        elif not element.retired and not place.level.open and tag >> 16 not in NOT_IN_DATASETS:
             message = f"{element.name} is no attribute of {_where(place)}."
             yield place.finding(FOREIGN, tag, keyword, message, expected="absent", found="present")
 

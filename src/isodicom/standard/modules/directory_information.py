@@ -68,19 +68,21 @@ TABLE = Module("DirectoryInformationModule", "Directory Information", "sect_F.3.
                     Present("./ReferencedSOPInstanceUIDInFile"),
                     Present("./ReferencedTransferSyntaxUIDInFile"),
                 )),
-                otherwise=False,
+                otherwise=True,
             ),
             section="sect_8.2",
         ),
         Attribute(
-            "ReferencedSOPClassUIDInFile", "1C", requirement=Requirement(Present("./ReferencedFileID")),
+            "ReferencedSOPClassUIDInFile", "1C",
+            requirement=Requirement(Present("./ReferencedFileID"), otherwise=True),
         ),
         Attribute(
-            "ReferencedSOPInstanceUIDInFile", "1C", requirement=Requirement(Present("./ReferencedFileID")),
+            "ReferencedSOPInstanceUIDInFile", "1C",
+            requirement=Requirement(Present("./ReferencedFileID"), otherwise=True),
         ),
         Attribute(
             "ReferencedTransferSyntaxUIDInFile", "1C",
-            requirement=Requirement(Present("./ReferencedFileID")),
+            requirement=Requirement(Present("./ReferencedFileID"), otherwise=True),
         ),
         Attribute(
             "ReferencedRelatedGeneralSOPClassUIDInFile", "1C",

@@ -22,6 +22,8 @@ from isodicom.conformance.rules.consistency import (
     counts,
     dates,
     dimensions,
+    directory_files,
+    directory_offsets,
     documents,
     evidence,
     file_meta,
@@ -77,6 +79,7 @@ AT: tuple[tuple[str, AtPlace], ...] = (
     *colors.AT,
     *contours.AT,
     *counts.AT,
+    *directory_files.AT,
     *documents.AT,
     *fragments.AT,
     *frame_vectors.AT,
@@ -111,6 +114,8 @@ OF: tuple[tuple[str, OfObject], ...] = (
     *compression.OF,
     *dates.OF,
     *dimensions.OF,
+    *directory_files.OF,
+    *directory_offsets.OF,
     *evidence.OF,
     *frame_level.OF,
     *frame_type.OF,
@@ -131,7 +136,7 @@ OF: tuple[tuple[str, OfObject], ...] = (
 )
 """Attribute, and the rule that is asked once of an object that has it."""
 
-ALWAYS: tuple[OfObject, ...] = (file_meta.file_meta,)
+ALWAYS: tuple[OfObject, ...] = file_meta.FILE_META
 """Rules that are asked whatever there is."""
 
 RULES: tuple[Rule, ...] = (
@@ -145,6 +150,8 @@ RULES: tuple[Rule, ...] = (
     *counts.RULES,
     *dates.RULES,
     *dimensions.RULES,
+    *directory_files.RULES,
+    *directory_offsets.RULES,
     *documents.RULES,
     *evidence.RULES,
     *file_meta.RULES,
@@ -213,7 +220,8 @@ def rules_of_object(tags: frozenset[int]) -> tuple[OfObject, ...]:
     """The rules that are asked once of an object that has these elements."""
     rows = _of()
     found = dict.fromkeys((*ALWAYS, *(rule for tag in rows.keys() & tags for rule in rows[tag])))
-    return tuple(sorted(found, key=lambda rule: (rule.__module__, rule.__name__)))
+    order = {rule: number for number, rule in enumerate(ALWAYS)}
+    return tuple(sorted(found, key=lambda rule: (rule.__module__, order.get(rule, 0), rule.__name__)))
 
 
 @lru_cache(maxsize=1024)

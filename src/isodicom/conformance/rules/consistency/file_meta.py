@@ -7,7 +7,6 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from isodicom.conformance.alike.view import View
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.elements import DEFLATED, elements_of, keyword_of
 from isodicom.conformance.lookup import tables
@@ -51,6 +50,9 @@ DEMANDED = (
 SAME = (("MediaStorageSOPClassUID", "SOPClassUID"), ("MediaStorageSOPInstanceUID", "SOPInstanceUID"))
 """What the file says and what the object says."""
 
+INSTANCE = 0x00020003
+"""Media Storage SOP Instance UID."""
+
 TOGETHER = (
     ("PrivateInformation", "PrivateInformationCreatorUID"),
     ("PrivateInformationCreatorUID", "PrivateInformation"),
@@ -66,31 +68,79 @@ LONG = frozenset(["OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "U
 """Representations whose length takes four bytes, so that their header has twelve (PS3.5 7.1.2)."""
 
 
-def file_meta(checked: Checked) -> Iterator[Finding]:
-    """Elements that are missing, that say something else than the object, or than the bytes show."""
-    if checked.meta is None or not (checked.file or len(checked.meta)):
-        return
-    elements = View.of(checked.meta)
-    meta = Facts(checked, One(elements), 0, "", 1, lambda: None)
-    if checked.file:  # in memory, what is missing is made when it is saved
+def _of(checked: Checked) -> Facts | None:
+    """What the file says of itself; None if nothing is told of it."""
+    if checked.meta is None or not (checked.file or checked.meta.by_number):
+        return None
+    return Facts(checked, One(checked.meta), 0, "", 1, lambda: None)
+
+
+def missing(checked: Checked) -> Iterator[Finding]:
+    """Elements that are missing; in memory, they are made when it is saved."""
+    meta = _of(checked)
+    if meta is not None and checked.file:
         yield from _missing(meta)
+
+
+def length(checked: Checked) -> Iterator[Finding]:
+    """Another length than that of the bytes."""
+    meta = _of(checked)
+    if meta is not None and checked.file:
         yield from _length(meta, checked.dataset)
-    yield from _differing(meta, Facts.of(checked))
-    yield from _syntax(meta, checked.dataset)
-    yield from _values(meta, elements_of(elements))
-    version = meta.bytes("FileMetaInformationVersion")
-    if version and len(version) > 1 and not version[1] & 1:
+
+
+def other_class(checked: Checked) -> Iterator[Finding]:
+    """A SOP class that is not that of the object."""
+    return _differing(checked, *SAME[0])
+
+
+def other_instance(checked: Checked) -> Iterator[Finding]:
+    """A SOP instance that is not the object."""
+    return _differing(checked, *SAME[1])
+
+
+def syntax(checked: Checked) -> Iterator[Finding]:
+    """A transfer syntax that there isn't, or by which the object is not written."""
+    meta = _of(checked)
+    if meta is not None:
+        yield from _syntax(meta, checked.dataset)
+
+
+def instance_value(checked: Checked) -> Iterator[Finding]:
+    """A UID of the SOP instance that is none; asked alone, as it is what differs from file to file."""
+    meta = _of(checked)
+    if meta is not None and INSTANCE in elements_of(meta.dataset):
+        yield from _values(meta, (INSTANCE,))
+
+
+def values(checked: Checked) -> Iterator[Finding]:
+    """Values that their representation doesn't allow, and one of a pair without the other."""
+    meta = _of(checked)
+    if meta is not None:
+        yield from _values(meta, (tag for tag in elements_of(meta.dataset) if tag != INSTANCE))
+        yield from _alone(meta)
+
+
+def version(checked: Checked) -> Iterator[Finding]:
+    """A version that there isn't."""
+    meta = _of(checked)
+    said = meta.bytes("FileMetaInformationVersion") if meta is not None else b""
+    if meta is not None and said and len(said) > 1 and not said[1] & 1:
         yield meta.finding(
             VERSION,
             "FileMetaInformationVersion",
-            f"FileMetaInformationVersion is {version.hex(' ')}; version 1 has its first bit set.",
+            f"FileMetaInformationVersion is {said.hex(' ')}; version 1 has its first bit set.",
             expected="00 01",
-            found=version.hex(" "),
+            found=said.hex(" "),
         )
 
 
+FILE_META = (missing, length, other_class, other_instance, syntax, instance_value, values, version)
+"""What is asked of file meta information, in this order; of files of a series only what they differ in is asked."""
+
+
 def _missing(meta: Facts) -> Iterator[Finding]:
-    if not meta.checked.meta:
+    if not elements_of(meta.dataset):
         yield meta.finding(
             MISSING,
             DEMANDED[0],
@@ -116,7 +166,7 @@ def _missing(meta: Facts) -> Iterator[Finding]:
 
 
 def _values(meta: Facts, elements: Iterable[int]) -> Iterator[Finding]:
-    """Values that their representation doesn't allow, and one of a pair without the other."""
+    """Values that their representation doesn't allow."""
     for tag in elements:
         keyword = keyword_of(tag)
         element = meta.element(keyword) if keyword else None
@@ -131,6 +181,10 @@ def _values(meta: Facts, elements: Iterable[int]) -> Iterator[Finding]:
                 expected=problem.expected,
                 found=problem.found,
             )
+
+
+def _alone(meta: Facts) -> Iterator[Finding]:
+    """One of a pair without the other."""
     for keyword, other in TOGETHER:
         if meta.has(keyword) and not meta.has(other):
             yield meta.finding(
@@ -173,17 +227,17 @@ def _length(meta: Facts, dataset: Dataset) -> Iterator[Finding]:
         )
 
 
-def _differing(meta: Facts, here: Facts) -> Iterator[Finding]:
-    for keyword, other in SAME:
-        said, found = meta.text(keyword), here.text(other)
-        if said and found and said != found:
-            yield meta.finding(
-                DIFFERS,
-                keyword,
-                f"{keyword} is {said}, but {other} is {found}.",
-                expected=found,
-                found=said,
-            )
+def _differing(checked: Checked, keyword: str, other: str) -> Iterator[Finding]:
+    meta = _of(checked)
+    said, found = (meta.text(keyword), Facts.of(checked).text(other)) if meta is not None else ("", "")
+    if meta is not None and said and found and said != found:
+        yield meta.finding(
+            DIFFERS,
+            keyword,
+            f"{keyword} is {said}, but {other} is {found}.",
+            expected=found,
+            found=said,
+        )
 
 
 def _is_syntax(uid: str, known: UIDEntry | None) -> bool:

@@ -13,15 +13,14 @@ RULES: tuple[Rule, ...] = ()
 
 UNREAD = {
     "AcquisitionContextSequence": "ConceptNameCodeSequence",
-    "DirectoryRecordSequence": "DirectoryRecordType",
     "ProtocolContextSequence": "ConceptNameCodeSequence",
     "SpecimenPreparationStepContentItemSequence": "ConceptNameCodeSequence",
 }
-"""Sequences -> what decides in their items which templates, or keys of directory records, they have."""
+"""Sequences -> what decides in their items which templates they have."""
 
 
 def unread(place: Place, sequence: str) -> Iterator[Finding]:
-    """Notes that items are there whose template or record keys are not looked at."""
+    """Notes that items are there whose template is not looked at."""
     if not all(is_empty(place.dataset, tag) for tag in given(place.dataset, sequence)):
         place.checked.not_checked.add(f"{sequence}/{UNREAD[sequence]}")
     return iter(())
