@@ -15,7 +15,6 @@ TAG = re.compile(r"\([0-9a-fA-F]{4},[0-9a-fA-F]{4}\)")
 PRIVATE = re.compile(r"\(([0-9a-fA-F]{4},[0-9a-fA-F]{4})(?:,\"[^\"]*\")?\)")
 MODULE = re.compile(r" - Module=<(.*?)>.*")
 VALUES = re.compile(r"<[^>]*>|= '.*|\(0x[0-9a-f]*,0x[0-9a-f]*\)|\b0x[0-9a-f]+|\b\d+\b")
-IMPLICIT = re.compile(r"needed to build DICOMDIR")
 
 
 def program() -> str:
@@ -38,7 +37,7 @@ def _said(line: str) -> Said | None:
     if "Assertion" in line:
         return Said("", "error", "the program ends: assertion failed")
     match = LINE.match(line)
-    if match is None or IMPLICIT.search(line):
+    if match is None:
         return None
     severity, path, text = match.groups()
     module = MODULE.search(text)
@@ -52,7 +51,7 @@ def _path(path: str) -> str:
 
 
 def _step(step: str) -> str:
-    keyword = TAG.sub("", step)
+    keyword = TAG.sub("", step).strip()
     if keyword and not keyword.startswith(("(", "[")):
         return keyword
     private = PRIVATE.search(step)

@@ -61,7 +61,7 @@ def tables(compared: Compared, result: Judged, versions: str) -> Iterator[str]:
     yield "pydicom-data and highdicom. Findings are the same if they are about one attribute at one place and say"
     yield "one thing of it (missing, empty, not to be there, a wrong value); what each says of several items"
     yield f"counts once. Both give {compared.both}; dciodvfy alone {alone[THEIRS]}, isodicom alone {alone[OURS]};"
-    yield f"with another severity {alone[SEVERITY]}. Information and dciodvfy's lines on DICOMDIR are left out."
+    yield f"with another severity {alone[SEVERITY]}. Information is left out."
     yield "The verdict is on what that checker says:"
     yield ""
     for verdict, meaning in VERDICTS.items():
