@@ -47,10 +47,7 @@ def keep_bytes(dataset: Dataset, data: bytes, start: int, stop: int, layout: Lay
         return
     for number, vr, begin, end in elements:
         tag = TAGS[number]
-        known = bool(vr) or (
-            layout.implicit and not tag.is_private
-        )  # others pydicom knows by what is in them
-        if _is_open(held.get(tag)) and vr in OPEN and known:
+        if _is_open(held.get(tag)) and vr in OPEN and (vr or layout.implicit):
             text, value = vr.decode() or "SQ", data[begin:end]
             implicit, little = layout.implicit, layout.little_endian
             held[tag] = RawDataElement(tag, text, UNDEFINED, value, begin, implicit, little)

@@ -10,7 +10,7 @@ from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset
 
 from isodicom.base_content import ContributingEquipment
-from isodicom.conformance.elements import encodings_of, items_of, keyword_of, tags_of
+from isodicom.conformance.elements import encodings_of, keyword_of, tags_of
 from isodicom.conformance.lookup import tables
 from isodicom.conformance.place import Place
 from isodicom.content_items.dcm import dcm
@@ -70,16 +70,18 @@ def _append(dataset: Dataset, keyword: str, item: Dataset) -> None:
 
 
 def _keep_bytes(dataset: Dataset, before: Dataset) -> None:
-    """Let the record be bytes if something long is in it, so that who asks for it later decodes only a part.
+    """Let the record be the bytes that are written of it, so that only a part is decoded of what is long.
 
-    What pydicom decodes it writes in the order of the tags, without lengths of groups; so it is here.
+    What pydicom decodes it writes in the order of the tags, without lengths of groups; so is what is long.
     """
     (tag,) = tags_of(ORIGINALS)
-    if tag in dataset and any(map(_is_long, before._dict.values())):
+    if tag not in dataset:
+        return
+    if any(map(_is_long, before._dict.values())):
         for spot in spots(Work(before), None, to_mend):
             order(spot)
             group_lengths(spot)
-        dataset[TAGS[tag]] = as_bytes(dataset[TAGS[tag]], dataset)
+    dataset[TAGS[tag]] = as_bytes(dataset[TAGS[tag]], dataset)
 
 
 def _is_long(element: DataElement | RawDataElement) -> bool:
@@ -123,7 +125,7 @@ def _previous(work: Work) -> Dataset:
 def _make_empty_inside(before: Dataset, tag: int, by_number: Mapping[int, list[Nonconforming]]) -> None:
     """Make values empty in the items of a sequence; a long one stays bytes."""
     sequence = RawSequence.of(before, tag, None)
-    items = items_of(before, tag) or () if sequence is None else ()
+    items = items_as_read(before, tag) or () if sequence is None else ()
     done: dict[object, bytes | None] = {}
     for number, ones in by_number.items():
         places = tuple((one.steps[1:], one.tag) for one in ones)
@@ -142,7 +144,7 @@ def _make_empty_inside(before: Dataset, tag: int, by_number: Mapping[int, list[N
 
 def _make_empty(place: Dataset, steps: Steps, tag: int) -> None:
     for sequence, number in steps:
-        place = (items_of(place, sequence) or ())[number - 1]
+        place = (items_as_read(place, sequence) or ())[number - 1]
     place[TAGS[tag]] = _empty(place[TAGS[tag]])
 
 

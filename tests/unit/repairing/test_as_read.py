@@ -10,7 +10,7 @@ import pytest
 from pydicom import dcmread
 from pydicom.data import get_testdata_file
 
-from isodicom.repairing import repair
+from isodicom import check, repair
 
 END, ITEM, ITEM_END = 0xFFFEE0DD, 0xFFFEE000, 0xFFFEE00D
 UNDEFINED = 0xFFFFFFFF
@@ -109,6 +109,28 @@ def test_in_an_item_that_is_mended_all_else_stays_as_it_is(count: int, tmp_path:
         for uid in (IMAGE.replace(b"\0", b" "), IMAGE)
     )
     assert mended in written(file_with(given, tmp_path))
+
+
+def test_private_sequences_stay_as_they_are_where_no_representation_is_written(tmp_path: Path) -> None:
+    data = Path(str(get_testdata_file("MR_small_implicit.dcm"))).read_bytes()
+    content = open_sequence(
+        0x00091000, "", element(0x00080000, "", bytes(4)) + element(0x00080100, "", b"AB")
+    )
+    begins = data.index(tag(0x00100010))
+    path = tmp_path / "given.dcm"
+    length = element(0x00100000, "", bytes(4))  # is taken away
+    path.write_bytes(data[:begins] + element(0x00090010, "", b"ME") + content + length + data[begins:])
+    assert content in written(path)
+
+
+def test_of_what_is_recorded_as_much_is_found_as_is_written(tmp_path: Path) -> None:
+    items = element(0x00081155, "UI", b"1.2.34") + element(0x00081150, "UI", IMAGE)  # in the wrong order
+    wrong = element(0x00080020, "DA", b"2020-01-01")
+    path = file_with(open_sequence(0x00081140, "SQ", items, wrong), tmp_path)
+    repaired = repair(path)
+    repaired.save_as(tmp_path / "made.dcm")
+    found = check(tmp_path / "made.dcm").findings
+    assert [(one.rule, one.path) for one in repaired.left.findings] == [(one.rule, one.path) for one in found]
 
 
 def test_a_private_sequence_without_representation_can_still_be_read(tmp_path: Path) -> None:
