@@ -1,4 +1,10 @@
-"""Segmentations: make them, read them, and get their segments."""
+"""Segmentations: make them, read them, and get their segments.
+
+`sop` has the class, whose methods are steps of the rooms: `making`, with `mask`, goes from arguments to an
+object, `reading` from an object to arrays, `converting` from one type to another; `described` knows the
+segments, and `telling` shows them. `streaming` and `pyramid` make several files. `nifti` reads and writes
+masks of other programs, `placed` brings them onto the images, and `metadata` says what their segments are.
+"""
 
 from __future__ import annotations
 

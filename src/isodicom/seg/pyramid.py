@@ -18,7 +18,7 @@ from isodicom.errors import AttributeValueError, GeometryError
 from isodicom.multiframe.sources import Sources, read_sources
 from isodicom.seg.content import SegmentDescription
 from isodicom.seg.enum import SegmentationTypeValues
-from isodicom.seg.shrinking import shrunk
+from isodicom.seg.mask.shrinking import shrunk
 from isodicom.seg.sop import Segmentation
 from isodicom.uid import UID
 from isodicom.valuerep import member

@@ -45,22 +45,25 @@ from isodicom.multiframe.provenance import (
     write_references,
 )
 from isodicom.multiframe.sources import read_sources
-from isodicom.seg import queries, read, shown, write
-from isodicom.seg.arrays import Placement
 from isodicom.seg.content import SegmentDescription
-from isodicom.seg.convert import Conversion, converted
-from isodicom.seg.deviations import deviations
+from isodicom.seg.converting.convert import Conversion, converted
+from isodicom.seg.described import queries
 from isodicom.seg.enum import (
     SegmentAlgorithmTypeValues,
     SegmentationFractionalTypeValues,
     SegmentationTypeValues,
 )
-from isodicom.seg.look import read_look
+from isodicom.seg.making import write
+from isodicom.seg.making.arrays import Placement
+from isodicom.seg.making.look import read_look
+from isodicom.seg.making.plan import plan_segmentation
+from isodicom.seg.making.request import read_request
+from isodicom.seg.making.segments import read_segments
 from isodicom.seg.mask import Planewise
-from isodicom.seg.output import output_of
-from isodicom.seg.plan import plan_segmentation
-from isodicom.seg.request import read_request
-from isodicom.seg.segments import read_segments
+from isodicom.seg.reading import read
+from isodicom.seg.reading.deviations import deviations
+from isodicom.seg.reading.output import output_of
+from isodicom.seg.telling import shown
 from isodicom.seg.utils import iter_segments
 from isodicom.source_headers.made import check_made
 from isodicom.source_headers.telling import ToldTogether

@@ -12,8 +12,8 @@ from pydicom.dataset import Dataset
 from isodicom.errors import MissingAttributeError
 from isodicom.image.functional_groups import frame_groups
 from isodicom.image.output import stored_frames
-from isodicom.seg.queries import numbered_items
-from isodicom.seg.read import segments_of_frames
+from isodicom.seg.described.queries import numbered_items
+from isodicom.seg.reading.read import segments_of_frames
 
 
 def iter_segments(dataset: Dataset) -> Iterator[tuple[npt.NDArray[Any], tuple[Dataset, ...], Dataset]]:

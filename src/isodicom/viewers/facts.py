@@ -13,7 +13,7 @@ from pydicom.uid import UID
 from isodicom.encoding.values import items_in, value_in
 from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.seg import Segmentation
-from isodicom.seg.queries import kind_of
+from isodicom.seg.described.queries import kind_of
 from isodicom.viewers.source import Floats, SourceSeries
 
 NEAR = 1e-3

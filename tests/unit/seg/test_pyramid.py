@@ -9,7 +9,7 @@ import pytest
 from pydicom.dataset import Dataset
 
 from isodicom.seg import Segmentation, SegmentationTypeValues, create_segmentation_pyramid
-from isodicom.seg.shrinking import shrunk
+from isodicom.seg.mask.shrinking import shrunk
 from tests.factories.images import ct_series, segment
 from tests.factories.masks import fractions, labels, overlapping
 from tests.factories.sources import pyramid

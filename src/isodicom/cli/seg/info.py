@@ -14,7 +14,7 @@ from isodicom.cli.seg.output import counted, one_line
 
 if TYPE_CHECKING:
     from isodicom.seg import Segmentation, SegmentDescription
-    from isodicom.seg.summary import Extent, Summary
+    from isodicom.seg.telling.summary import Extent, Summary
 
 
 def info(
@@ -29,7 +29,7 @@ def info(
 
     from isodicom.errors import IsodicomError
     from isodicom.seg import segread
-    from isodicom.seg.summary import summarize
+    from isodicom.seg.telling.summary import summarize
 
     found, status = [], 0
     for place, file in enumerate(files):

@@ -15,12 +15,12 @@ from pydicom.dataset import Dataset
 
 from isodicom.errors import AttributeValueError
 from isodicom.seg.content import SegmentDescription
+from isodicom.seg.described.relabel import drop_label, label_of
 from isodicom.seg.metadata import dcmqi
 from isodicom.seg.metadata.description import as_json, description_of
 from isodicom.seg.metadata.fields import DOCUMENT, FACTS
 from isodicom.seg.metadata.kinds import Kind
 from isodicom.seg.metadata.place import Place
-from isodicom.seg.relabel import drop_label, label_of
 
 if TYPE_CHECKING:
     from isodicom.seg.sop import Segmentation

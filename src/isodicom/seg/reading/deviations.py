@@ -14,8 +14,8 @@ from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.tiles import is_tiled_full
 from isodicom.io.passed_over import passed_over
 from isodicom.pixels.texts import own_text
+from isodicom.seg.described.queries import BACKGROUND, kind_of, segment_numbers
 from isodicom.seg.enum import SegmentationTypeValues
-from isodicom.seg.queries import BACKGROUND, kind_of, segment_numbers
 
 _OF_SEGMENT = (
     "SegmentLabel",

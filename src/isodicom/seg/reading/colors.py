@@ -13,7 +13,7 @@ from isodicom.image.frames import Indices
 from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.transforms import Asked, plan
 from isodicom.io.store import FrameStore
-from isodicom.seg.output import Output
+from isodicom.seg.reading.output import Output
 
 
 def color_table(seg: Dataset, store: FrameStore, output: Output, shown: Indices) -> npt.NDArray[Any]:
@@ -25,7 +25,7 @@ def color_table(seg: Dataset, store: FrameStore, output: Output, shown: Indices)
         The label map.
     store: isodicom.io.store.FrameStore
         Its frames.
-    output: isodicom.seg.output.Output
+    output: isodicom.seg.reading.output.Output
         The data type, and whether the colour profile is applied.
     shown: numpy.ndarray
         Labels that are shown; others have the colour of the background.

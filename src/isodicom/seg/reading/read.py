@@ -41,9 +41,9 @@ from isodicom.image.sources import (
 from isodicom.image.spans import Box, span
 from isodicom.image.tiles import Region, Tiles, is_tiled, is_tiled_full, region_of, tiles_of
 from isodicom.image.volumes import Tolerances, stack_of
-from isodicom.seg.assemble import Index, Spots, assembled
-from isodicom.seg.output import Output
-from isodicom.seg.queries import is_label_map, segment_numbers
+from isodicom.seg.described.queries import is_label_map, segment_numbers
+from isodicom.seg.reading.assemble import Index, Spots, assembled
+from isodicom.seg.reading.output import Output
 from isodicom.spatial.header import number_of
 from isodicom.spatial.tiled_full import frames_before
 from isodicom.spatial.tiles import TileGrid
@@ -116,7 +116,7 @@ def pixels_by_source_instance(
         The segmentation.
     uids: Sequence[str]
         SOP Instance UIDs of the source images.
-    output: isodicom.seg.output.Output
+    output: isodicom.seg.reading.output.Output
         The form of the result.
     manner: isodicom.image.sources.Manner
         How strictly they are asked for.
@@ -153,7 +153,7 @@ def pixels_by_dimensions(
         The indices, from 1, for each place of the result.
     pointers: Sequence[int | str | pydicom.tag.BaseTag] | None
         The dimensions; None for all that the segmentation has but the segment.
-    output: isodicom.seg.output.Output
+    output: isodicom.seg.reading.output.Output
         The form of the result.
     missing_are_empty: bool
         Whether there is nothing where no frame has such indices.

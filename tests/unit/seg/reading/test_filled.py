@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from isodicom.image.stored import frame_store
 from isodicom.seg import Segmentation
-from isodicom.seg import assemble as assembling
-from isodicom.seg.filled import FilledRows
+from isodicom.seg.reading import assemble as assembling
+from isodicom.seg.reading.filled import FilledRows
 from tests.factories.images import ct_series, random_mask, segmentation
 
 SIZES = [(8, 8), (6, 16), (5, 24), (7, 5), (16, 64)]

@@ -13,8 +13,8 @@ from pydicom.filewriter import write_dataset
 from isodicom.color import CIELabColor
 from isodicom.errors import AttributeValueError
 from isodicom.seg import SegmentationTypeValues
-from isodicom.seg.relabel import label_of
-from isodicom.seg.segments import read_segments
+from isodicom.seg.described.relabel import label_of
+from isodicom.seg.making.segments import read_segments
 from tests.factories.images import segment
 
 BINARY, FRACTIONAL, LABELMAP = SegmentationTypeValues

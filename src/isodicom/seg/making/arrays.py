@@ -13,9 +13,9 @@ import numpy.typing as npt
 from isodicom.errors import AttributeValueError, GeometryError
 from isodicom.multiframe.sources import Sources
 from isodicom.multiframe.tiling import Tiling
+from isodicom.seg.making.segments import Segments
 from isodicom.seg.mask import PlaneStream, Spooled, TileAt, Tiles, tiles_of
 from isodicom.seg.mask.parts import parts_of
-from isodicom.seg.segments import Segments
 from isodicom.volume import ChannelDescriptor, Volume
 
 if TYPE_CHECKING:
@@ -99,11 +99,11 @@ def read_array(pixel_array: object, segments: Segments, sources: Sources, placem
     ----------
     pixel_array: numpy.ndarray | isodicom.Volume | Iterable[numpy.ndarray] | Callable | isodicom.seg.Tiles
         What was given.
-    segments: isodicom.seg.segments.Segments
+    segments: isodicom.seg.making.segments.Segments
         The segments: they are what the channels of a volume are.
     sources: isodicom.multiframe.sources.Sources
         The source frames: tiles are as large as they are.
-    placement: isodicom.seg.arrays.Placement
+    placement: isodicom.seg.making.arrays.Placement
         What else was said of where it lies.
 
     Raises

@@ -9,7 +9,7 @@ import pytest
 from isodicom import DimensionOrganizationTypeValues
 from isodicom.errors import AttributeValueError, EncodingError
 from isodicom.seg import SegmentationFractionalTypeValues, SegmentationTypeValues
-from isodicom.seg.request import SYNTAXES, Request, read_request
+from isodicom.seg.making.request import SYNTAXES, Request, read_request
 
 EXPLICIT, IMPLICIT, RLE = "1.2.840.10008.1.2.1", "1.2.840.10008.1.2", "1.2.840.10008.1.2.5"
 ARGUMENTS: dict[str, Any] = {

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 
-from isodicom.seg import queries
+from isodicom.seg.described import queries
 
 
 @dataclass(frozen=True, slots=True)

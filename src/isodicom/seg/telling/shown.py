@@ -9,9 +9,9 @@ from isodicom.color import CIELabColor
 from isodicom.errors import IsodicomError
 from isodicom.image import pictures
 from isodicom.pixels.texts import own_text
-from isodicom.seg import queries
 from isodicom.seg.content import SegmentDescription
-from isodicom.seg.relabel import label_of
+from isodicom.seg.described import queries
+from isodicom.seg.described.relabel import label_of
 
 if TYPE_CHECKING:
     from isodicom.seg.sop import Segmentation

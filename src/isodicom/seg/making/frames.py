@@ -13,8 +13,8 @@ from isodicom.multiframe.dimensions import FrameTable, order_of_planes
 from isodicom.multiframe.functional_groups import Macro
 from isodicom.multiframe.planes import Planes
 from isodicom.seg.enum import SegmentationTypeValues
+from isodicom.seg.making.request import Request
 from isodicom.seg.mask import Mask
-from isodicom.seg.request import Request
 
 _IDENTIFICATION = "SegmentIdentificationSequence"
 
@@ -31,7 +31,7 @@ def plan_frames(mask: Mask, planes: Planes, request: Request) -> tuple[FrameTabl
         Where segments are.
     planes: isodicom.multiframe.planes.Planes
         Where planes lie.
-    request: isodicom.seg.request.Request
+    request: isodicom.seg.making.request.Request
         Whether frames without a segment are left out.
 
     Returns

@@ -16,11 +16,11 @@ from isodicom.image.reading import Array, Piece, batches, decoded, threads_for
 from isodicom.image.stored import frame_store
 from isodicom.image.workers import workers
 from isodicom.io.store import FrameStore
-from isodicom.seg.colors import color_table
+from isodicom.seg.described.queries import kind_of
 from isodicom.seg.enum import SegmentationTypeValues
-from isodicom.seg.filled import FilledRows
-from isodicom.seg.output import Output
-from isodicom.seg.queries import kind_of
+from isodicom.seg.reading.colors import color_table
+from isodicom.seg.reading.filled import FilledRows
+from isodicom.seg.reading.output import Output
 from isodicom.valuerep import number_in
 
 Index = tuple[int | slice, ...]

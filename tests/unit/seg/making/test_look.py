@@ -11,8 +11,8 @@ from isodicom import PaletteColorLUTTransformation
 from isodicom.color import CIELabColor
 from isodicom.errors import AttributeValueError
 from isodicom.seg import SegmentationTypeValues
-from isodicom.seg.look import read_look
-from isodicom.seg.segments import read_segments
+from isodicom.seg.making.look import read_look
+from isodicom.seg.making.segments import read_segments
 from tests.factories.colours import srgb, swapped
 from tests.factories.images import segment
 

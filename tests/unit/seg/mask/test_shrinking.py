@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pytest
 
 from isodicom.seg import SegmentationTypeValues
-from isodicom.seg.shrinking import shrunk
+from isodicom.seg.mask.shrinking import shrunk
 
 BINARY, FRACTIONAL, LABELMAP = SegmentationTypeValues
 LABELS = np.repeat(np.repeat([[1, 2], [3, 400]], 3, axis=0), 3, axis=1)

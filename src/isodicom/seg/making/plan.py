@@ -10,12 +10,12 @@ from isodicom.multiframe.dimensions import FrameTable, Organization, organize
 from isodicom.multiframe.functional_groups import Groups, functional_groups
 from isodicom.multiframe.planes import Planes, plan_planes
 from isodicom.multiframe.sources import Sources
-from isodicom.seg.arrays import Placement, read_array
-from isodicom.seg.frames import plan_frames, segment_identification
-from isodicom.seg.look import Look
+from isodicom.seg.making.arrays import Placement, read_array
+from isodicom.seg.making.frames import plan_frames, segment_identification
+from isodicom.seg.making.look import Look
+from isodicom.seg.making.request import Request
+from isodicom.seg.making.segments import Segments
 from isodicom.seg.mask import Mask, read_mask
-from isodicom.seg.request import Request
-from isodicom.seg.segments import Segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +60,18 @@ def plan_segmentation(
 
     Parameters
     ----------
-    request: isodicom.seg.request.Request
+    request: isodicom.seg.making.request.Request
         What kind of segmentation is asked for.
     sources: isodicom.multiframe.sources.Sources
         The source frames.
-    segments: isodicom.seg.segments.Segments
+    segments: isodicom.seg.making.segments.Segments
         The segments.
-    look: isodicom.seg.look.Look
+    look: isodicom.seg.making.look.Look
         The colours of a label map.
     pixel_array: numpy.ndarray | isodicom.Volume | Iterable[numpy.ndarray] | Callable | isodicom.seg.Tiles
         What was given as pixels. Planes that come one by one are read, and their frames encoded, when all
         that can be known before is decided.
-    placement: isodicom.seg.arrays.Placement
+    placement: isodicom.seg.making.arrays.Placement
         Where it lies.
     workers: int | concurrent.futures.Executor, optional
         Who encodes frames.

@@ -32,21 +32,21 @@ from isodicom.image.tiles import is_tiled_full
 from isodicom.multiframe.dimensions import FrameTable, organize
 from isodicom.multiframe.functional_groups import Groups, Macro, divided, frame_content
 from isodicom.pixels.texts import own_text
-from isodicom.seg import write
-from isodicom.seg.colors import color_table
 from isodicom.seg.content import SegmentDescription
+from isodicom.seg.converting.places import FramePlaces, frame_places
+from isodicom.seg.converting.planes_read import SegmentPlanes
+from isodicom.seg.described.queries import descriptions, kind_of, segment_numbers
+from isodicom.seg.described.relabel import drop_label, label_of
 from isodicom.seg.enum import SegmentationTypeValues
-from isodicom.seg.frames import plan_frames, segment_identification
-from isodicom.seg.look import Look
+from isodicom.seg.making import write
+from isodicom.seg.making.frames import plan_frames, segment_identification
+from isodicom.seg.making.look import Look
+from isodicom.seg.making.plan import pixel_format
+from isodicom.seg.making.request import SYNTAXES, Request, read_request
+from isodicom.seg.making.segments import Segments, read_segments
 from isodicom.seg.mask import Wanted, WholeMask, style_of
-from isodicom.seg.output import Output
-from isodicom.seg.places import FramePlaces, frame_places
-from isodicom.seg.plan import pixel_format
-from isodicom.seg.planes_read import SegmentPlanes
-from isodicom.seg.queries import descriptions, kind_of, segment_numbers
-from isodicom.seg.relabel import drop_label, label_of
-from isodicom.seg.request import SYNTAXES, Request, read_request
-from isodicom.seg.segments import Segments, read_segments
+from isodicom.seg.reading.colors import color_table
+from isodicom.seg.reading.output import Output
 from isodicom.uid import UID
 from isodicom.valuerep import number_in
 
@@ -130,7 +130,7 @@ def converted(seg: Segmentation, wanted: Conversion) -> Segmentation:
     ----------
     seg: isodicom.seg.Segmentation
         The segmentation. Its source images are not needed.
-    wanted: isodicom.seg.convert.Conversion
+    wanted: isodicom.seg.converting.convert.Conversion
         What it is to become.
 
     Raises

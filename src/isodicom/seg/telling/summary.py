@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -14,9 +14,11 @@ from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.tiles import is_tiled, tiles_of
 from isodicom.image.volumes import Tolerances, stack_of
 from isodicom.seg.enum import SegmentationFractionalTypeValues, SegmentationTypeValues
-from isodicom.seg.read import segments_of_frames
-from isodicom.seg.sop import Segmentation
+from isodicom.seg.reading.read import segments_of_frames
 from isodicom.volume import VolumeGeometry
+
+if TYPE_CHECKING:
+    from isodicom.seg.sop import Segmentation
 
 Array: TypeAlias = npt.NDArray[Any]
 
@@ -77,7 +79,7 @@ class Summary:
 
     Parameters
     ----------
-    extents: dict[int, isodicom.seg.summary.Extent]
+    extents: dict[int, isodicom.seg.telling.summary.Extent]
         Number of each segment -> how much there is of it.
     geometry: isodicom.VolumeGeometry | None
         Where the frames lie; None if they form no volume.

@@ -11,9 +11,9 @@ from isodicom.encoding.character_set import LATIN, CharacterSet, character_set, 
 from isodicom.errors import AttributeValueError
 from isodicom.frame.format import PixelFormat
 from isodicom.multiframe.sources import Sources
+from isodicom.seg.described.queries import BACKGROUND
 from isodicom.seg.enum import SegmentationTypeValues, SegmentsOverlapValues
-from isodicom.seg.queries import BACKGROUND
-from isodicom.seg.request import Request
+from isodicom.seg.making.request import Request
 from isodicom.standard.iods.segmentation import SegmentationIOD
 from isodicom.valuerep import code_string, person_name, text
 

@@ -13,8 +13,8 @@ from isodicom.encoding.values import items_in, value_in
 from isodicom.errors import AttributeValueError, FrameIndexError, MissingAttributeError
 from isodicom.pixels.texts import own_text
 from isodicom.seg.content import SegmentDescription
+from isodicom.seg.described.relabel import label_of
 from isodicom.seg.enum import SegmentAlgorithmTypeValues, SegmentationTypeValues
-from isodicom.seg.relabel import label_of
 from isodicom.valuerep import number_in
 
 BACKGROUND = 0

@@ -10,12 +10,12 @@ from pydicom.dataset import Dataset
 
 from isodicom.image.functional_groups import FunctionalGroups
 from isodicom.image.stored import frame_store
-from isodicom.seg.assemble import Spots, assembled, greatest_fraction
+from isodicom.seg.converting.places import FramePlaces
+from isodicom.seg.described.queries import kind_of
 from isodicom.seg.enum import SegmentationTypeValues
-from isodicom.seg.output import Output
-from isodicom.seg.places import FramePlaces
-from isodicom.seg.queries import kind_of
-from isodicom.seg.read import check_unique, segments_of_frames
+from isodicom.seg.reading.assemble import Spots, assembled, greatest_fraction
+from isodicom.seg.reading.output import Output
+from isodicom.seg.reading.read import check_unique, segments_of_frames
 
 
 class SegmentPlanes:
@@ -27,7 +27,7 @@ class SegmentPlanes:
         The segmentation.
     groups: isodicom.image.functional_groups.FunctionalGroups
         What is said of its frames.
-    places: isodicom.seg.places.FramePlaces
+    places: isodicom.seg.converting.places.FramePlaces
         Where they lie.
     numbers: tuple[int, ...]
         The segments, in the order in which they stand side by side.

@@ -12,9 +12,9 @@ from isodicom.color import CIELabColor
 from isodicom.content_items.dcm import dcm
 from isodicom.errors import AttributeValueError
 from isodicom.seg.content import SegmentDescription
+from isodicom.seg.described.queries import BACKGROUND
+from isodicom.seg.described.relabel import keep_label
 from isodicom.seg.enum import SegmentationTypeValues
-from isodicom.seg.queries import BACKGROUND
-from isodicom.seg.relabel import keep_label
 
 _BACKGROUND = "125040"
 _BLACK = (0.0, 0.0, 0.0)
