@@ -12,7 +12,7 @@ from isodicom.conformance.alike.view import View
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.elements import is_without_value
 from isodicom.conformance.plugins import Rules
-from isodicom.conformance.remembered.noted import NotedElement, NotedView, Notes
+from isodicom.conformance.remembered.noted import BEGINNING, NotedElement, NotedView, Notes
 from isodicom.conformance.remembered.parts import Part, Told, parts_of
 
 SHARED = ("tags", "barred", "active", "lacking", "told_of")
@@ -47,15 +47,15 @@ class Base:
     """
 
     def __init__(self, checked: Checked, rules: Rules) -> None:
-        self.elements: Mapping[int, RawDataElement] = dict(View.of(checked.dataset).by_number)  # type: ignore[arg-type]
+        self.elements: Mapping[int, RawDataElement] = elements_of_file(checked)
+        self._first = first_of(checked)
         self.parts: tuple[Part, ...] = parts_of(checked.root, rules)
         self.found: list[Found] = []
         self._always: set[int] = set()
         self._by_value: dict[int, set[int]] = {}
         self._by_empty: dict[int, set[int]] = {}
         notes = Notes()
-        elements = {tag: NotedElement.of(element, notes) for tag, element in self.elements.items()}
-        noted = NotedView.over(View.of(checked.dataset), elements, notes)
+        noted = self._noted(checked, notes)
         self.shared: dict[str, object] = {"transfer_syntax": checked.transfer_syntax}
         first = self.with_shared(Checked(checked.ready, noted, checked.file))
         self.shared |= {name: getattr(first, name) for name in SHARED}
@@ -63,13 +63,22 @@ class Base:
         self.telling = notes.values | notes.empty
         self.usable = not notes.outside
         for number, part in enumerate(self.parts):
-            self._note(number, part, checked, elements, notes)
+            self._note(number, part, checked)
 
-    def _note(
-        self, number: int, part: Part, checked: Checked, elements: dict[int, NotedElement], notes: Notes
-    ) -> None:
-        notes.values, notes.empty, notes.outside = set(), set(), False
-        noted = NotedView.over(View.of(checked.dataset), elements, notes)
+    def _noted(self, checked: Checked, notes: Notes) -> NotedView:
+        """The object, to be noted."""
+        made = {
+            number: NotedElement.of(element, notes, number, is_first=number == self._first)
+            for number, element in self.elements.items()
+        }
+        of_meta = {-number: element for number, element in made.items() if number < 0}
+        own = {number: element for number, element in made.items() if number >= 0}
+        meta = NotedView.over(checked.meta, of_meta, notes) if checked.meta is not None and of_meta else None
+        return NotedView.over(View.of(checked.dataset), own, notes, meta)
+
+    def _note(self, number: int, part: Part, checked: Checked) -> None:
+        notes = Notes()
+        noted = self._noted(checked, notes)
         alone = self.with_shared(Checked(checked.ready, noted, checked.file))
         self.found.append(Found(tuple(part(alone)), frozenset(alone.not_checked)))
         if notes.outside:
@@ -97,8 +106,9 @@ class Base:
 
     def differing(self, elements: Mapping[int, RawDataElement]) -> list[int]:
         """The tags of what differs in an object that has the same elements."""
-        own = self.elements
-        return [
+        own, first = self.elements, self._first
+        moved = first is not None and elements[first].value_tell != own[first].value_tell
+        return [BEGINNING] * moved + [
             tag
             for tag, element in elements.items()
             if element.value != own[tag].value or element.length != own[tag].length
@@ -117,3 +127,20 @@ class Base:
 
 
 _NONE: set[int] = set()
+
+
+def raw_meta(checked: Checked) -> Mapping[int, RawDataElement]:
+    """The elements of file meta information, if all of them are bytes."""
+    elements = checked.meta.by_number if checked.meta is not None else {}
+    return elements if set(map(type, elements.values())) == {RawDataElement} else {}  # type: ignore[return-value]
+
+
+def elements_of_file(checked: Checked) -> dict[int, RawDataElement]:
+    """The elements of an object by tag, and those of file meta information by the negative of theirs."""
+    elements: dict[int, RawDataElement] = View.of(checked.dataset).by_number  # type: ignore[assignment]
+    return {**elements, **{-tag: element for tag, element in raw_meta(checked).items()}}
+
+
+def first_of(checked: Checked) -> int | None:
+    """The tag of the first element."""
+    return next(iter(View.of(checked.dataset).by_number), None)

@@ -11,7 +11,7 @@ from isodicom.conformance.alike.view import View
 from isodicom.conformance.checked import Checked
 from isodicom.conformance.elements import encodings_of
 from isodicom.conformance.plugins import Rules
-from isodicom.conformance.remembered.base import Base
+from isodicom.conformance.remembered.base import Base, elements_of_file, raw_meta
 from isodicom.conformance.remembered.parts import Told
 from isodicom.finding import Finding
 
@@ -125,7 +125,7 @@ def _base(checked: Checked, rules: Rules) -> Base | None:
 
 def _compared(base: Base, checked: Checked) -> list[Finding] | None:
     """The findings in an object, those of a base where nothing differs; None where too much does."""
-    elements: dict[int, RawDataElement] = View.of(checked.dataset).by_number  # type: ignore[assignment]
+    elements = elements_of_file(checked)
     differing = base.differing(elements)
     if not base.telling.isdisjoint(differing):
         return None
@@ -168,7 +168,14 @@ def _key(checked: Checked, rules: Rules) -> Hashable | None:
         *little_endian,
         tuple(dataset.by_number),
         tuple([element.VR for element in elements]),
+        _key_of_meta(checked),
     )
+
+
+def _key_of_meta(checked: Checked) -> Hashable:
+    """What file meta information has in common, if it is known by its bytes."""
+    meta = raw_meta(checked)
+    return tuple((tag, one.VR, one.is_implicit_VR, one.is_little_endian) for tag, one in meta.items())
 
 
 def _size(checked: Checked) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from struct import pack
@@ -24,7 +25,9 @@ from isodicom.conformance.plugins import Rules, all_rules
 from isodicom.conformance.remembered import memory as room
 from isodicom.conformance.remembered.base import Base
 from isodicom.conformance.remembered.memory import Memory
+from isodicom.conformance.remembered.parts import Part, Told
 from isodicom.conformance.report import Report
+from isodicom.conformance.rules.consistency.file_meta import FILE_META
 from isodicom.encoding.files import read_raw
 from isodicom.finding import Finding
 from isodicom.schema.rows import IOD
@@ -132,6 +135,74 @@ def test_objects_that_differ_in_some_elements(edits: list[tuple[int, bytes]]) ->
 
 
 KNOWN = known(data_of("CT_small.dcm"))
+
+
+def of_another_file(data: bytes, edits: dict[int, bytes], moved: int = 0) -> Dataset:
+    """An object of a file that says something else of itself, or begins elsewhere in it."""
+    dataset = small(data)
+    meta = dataset.file_meta._dict
+    for tag, value in edits.items():
+        element = meta[Tag(tag)]
+        assert isinstance(element, RawDataElement)
+        meta[Tag(tag)] = element._replace(value=value, length=len(value))
+    first, element = next(iter(dataset._dict.items()))
+    dataset._dict[first] = element._replace(value_tell=element.value_tell + moved)  # type: ignore[union-attr]
+    return dataset
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("moved", [0, 2])
+def test_what_a_file_says_of_itself_is_looked_at_in_each(name: str, moved: int) -> None:
+    data = data_of(name)
+    memory = Memory()
+    for _ in range(room.BEFORE + 1):
+        check_dataset(small(data), "a file", memory=memory)
+    for tag in map(int, small(data).file_meta._dict):
+        for value in (b"", b"1.2.3\0", b"not a UID at all", b"\1\0\0\0", b"1.2.840.10008.1.2.2\0"):
+            edits = {tag: value}
+            alone = check_dataset(of_another_file(data, edits, moved), "a file", memory=Memory())
+            found = check_dataset(of_another_file(data, edits, moved), "a file", memory=memory)
+            assert told(found) == told(alone), (tag, value)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from([0x00020000, 0x00020002, 0x00020003, 0x00020010, 0x00020012]), st.binary(max_size=40)
+    ),
+    st.integers(-4, 4),
+)
+def test_files_that_say_anything_of_themselves(edits: dict[int, bytes], moved: int) -> None:
+    data = data_of("CT_small.dcm")
+    found = check_dataset(of_another_file(data, edits, moved), "a file", memory=KNOWN_FILE)
+    assert told(found) == told(check_dataset(of_another_file(data, edits, moved), "a file", memory=Memory()))
+
+
+KNOWN_FILE = Memory()
+for _ in range(room.BEFORE + 1):
+    check_dataset(small(data_of("CT_small.dcm")), "a file", memory=KNOWN_FILE)
+
+
+def test_of_the_next_file_of_a_series_only_its_instance_is_asked_again() -> None:
+    data = data_of("CT_small.dcm")
+    memory = Memory()
+    for _ in range(room.BEFORE + 1):
+        check_dataset(small(data), "a file", memory=memory)
+    base = next(iter(memory._kinds.values())).base
+    assert base is not None
+    asked_again: list[str] = []
+    for number, part in enumerate(base.parts):
+        if part.args[1] in FILE_META:  # type: ignore[attr-defined]
+            assert number not in base._always
+            told_of = partial(_asked, asked_again, part)
+            base.parts = (*base.parts[:number], told_of, *base.parts[number + 1 :])
+    check_dataset(of_another_file(data, {0x00020003: b"1.2.3\0"}), "a file", memory=memory)
+    assert asked_again == ["instance"]
+
+
+def _asked(names: list[str], part: Part, checked: Checked) -> list[Told]:
+    names.append(part.args[1].__name__)  # type: ignore[attr-defined]
+    return part(checked)
 
 
 def test_what_is_the_same_is_not_asked_again(asked: Callable[[], int]) -> None:

@@ -50,8 +50,11 @@ DEMANDED = (
 SAME = (("MediaStorageSOPClassUID", "SOPClassUID"), ("MediaStorageSOPInstanceUID", "SOPInstanceUID"))
 """What the file says and what the object says."""
 
-INSTANCE = 0x00020003
-"""Media Storage SOP Instance UID."""
+GROUP_LENGTH, INSTANCE = ASKED_ALONE = 0x00020000, 0x00020003
+"""Group length and Media Storage SOP Instance UID, in which files of a series differ."""
+
+OTHERS = tuple(keyword for keyword in DEMANDED if keyword != SAME[1][0])
+"""Elements of type 1 besides that."""
 
 TOGETHER = (
     ("PrivateInformation", "PrivateInformationCreatorUID"),
@@ -79,24 +82,34 @@ def missing(checked: Checked) -> Iterator[Finding]:
     """Elements that are missing; in memory, they are made when it is saved."""
     meta = _of(checked)
     if meta is not None and checked.file:
-        yield from _missing(meta)
+        yield from _missing(meta, OTHERS)
 
 
 def length(checked: Checked) -> Iterator[Finding]:
-    """Another length than that of the bytes."""
+    """A length that is none, or another than that of the bytes."""
     meta = _of(checked)
     if meta is not None and checked.file:
         yield from _length(meta, checked.dataset)
+    if meta is not None:
+        yield from _values(meta, (GROUP_LENGTH,))
 
 
-def other_class(checked: Checked) -> Iterator[Finding]:
+def sop_class(checked: Checked) -> Iterator[Finding]:
     """A SOP class that is not that of the object."""
-    return _differing(checked, *SAME[0])
+    meta = _of(checked)
+    if meta is not None:
+        yield from _differing(meta, Facts.of(checked), *SAME[0])
 
 
-def other_instance(checked: Checked) -> Iterator[Finding]:
-    """A SOP instance that is not the object."""
-    return _differing(checked, *SAME[1])
+def instance(checked: Checked) -> Iterator[Finding]:
+    """What is wrong with the UID of the instance; asked alone, as it is what differs from file to file."""
+    meta = _of(checked)
+    if meta is None:
+        return
+    if checked.file and elements_of(meta.dataset):
+        yield from _missing(meta, (SAME[1][0],))
+    yield from _differing(meta, Facts.of(checked), *SAME[1])
+    yield from _values(meta, (INSTANCE,))
 
 
 def syntax(checked: Checked) -> Iterator[Finding]:
@@ -106,18 +119,11 @@ def syntax(checked: Checked) -> Iterator[Finding]:
         yield from _syntax(meta, checked.dataset)
 
 
-def instance_value(checked: Checked) -> Iterator[Finding]:
-    """A UID of the SOP instance that is none; asked alone, as it is what differs from file to file."""
-    meta = _of(checked)
-    if meta is not None and INSTANCE in elements_of(meta.dataset):
-        yield from _values(meta, (INSTANCE,))
-
-
 def values(checked: Checked) -> Iterator[Finding]:
     """Values that their representation doesn't allow, and one of a pair without the other."""
     meta = _of(checked)
     if meta is not None:
-        yield from _values(meta, (tag for tag in elements_of(meta.dataset) if tag != INSTANCE))
+        yield from _values(meta, (tag for tag in elements_of(meta.dataset) if tag not in ASKED_ALONE))
         yield from _alone(meta)
 
 
@@ -135,11 +141,11 @@ def version(checked: Checked) -> Iterator[Finding]:
         )
 
 
-FILE_META = (missing, length, other_class, other_instance, syntax, instance_value, values, version)
-"""What is asked of file meta information, in this order; of files of a series only what they differ in is asked."""
+FILE_META = (missing, length, sop_class, instance, syntax, values, version)
+"""What is asked of file meta information, in this order; of a file like others only what differs is asked."""
 
 
-def _missing(meta: Facts) -> Iterator[Finding]:
+def _missing(meta: Facts, demanded: Iterable[str]) -> Iterator[Finding]:
     if not elements_of(meta.dataset):
         yield meta.finding(
             MISSING,
@@ -149,12 +155,9 @@ def _missing(meta: Facts) -> Iterator[Finding]:
             found="neither",
         )
         return
-    for keyword in DEMANDED:
+    for keyword in demanded:
         element = meta.element(keyword)
-        if element is None or not element.value:
-            length = keyword == "FileMetaInformationGroupLength" and element is not None
-            if length:
-                continue
+        if element is None or (keyword != DEMANDED[0] and not element.value):
             yield meta.finding(
                 MISSING,
                 keyword,
@@ -227,10 +230,9 @@ def _length(meta: Facts, dataset: Dataset) -> Iterator[Finding]:
         )
 
 
-def _differing(checked: Checked, keyword: str, other: str) -> Iterator[Finding]:
-    meta = _of(checked)
-    said, found = (meta.text(keyword), Facts.of(checked).text(other)) if meta is not None else ("", "")
-    if meta is not None and said and found and said != found:
+def _differing(meta: Facts, here: Facts, keyword: str, other: str) -> Iterator[Finding]:
+    said, found = meta.text(keyword), here.text(other)
+    if said and found and said != found:
         yield meta.finding(
             DIFFERS,
             keyword,
