@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from isodicom.cli.output import console, fail
-from isodicom.cli.seg.options import SYNTAXES, Form, Kind, Order, Policy
+from isodicom.cli.seg.options import SYNTAXES, Form, Kind, Order
 from isodicom.cli.seg.output import check_free, counted, one_line, warnings_told
+from isodicom.enum import SourceHeaderPolicyValues
 
 
 def create(
@@ -49,8 +50,9 @@ def create(
         bool, typer.Option("--tile", help="The mask is the total pixel matrix of a slide: cut it into tiles.")
     ] = False,
     policy: Annotated[
-        Policy, typer.Option("--policy", help="What to do with headers that break the rules.")
-    ] = Policy.repair,
+        SourceHeaderPolicyValues,
+        typer.Option("--policy", help="What to do with headers that break the rules."),
+    ] = SourceHeaderPolicyValues.REPAIR,
     series_number: Annotated[
         int | None, typer.Option("--series-number", min=1, help="Number of the new series.")
     ] = None,
@@ -71,7 +73,7 @@ def create(
     given = {
         "transfer_syntax_uid": _syntax(syntax),
         "omit_empty_frames": not keep_empty,
-        "source_header_policy": policy.value,
+        "source_header_policy": policy,
         "workers": workers,
         "series_number": series_number,
         "series_description": series_description,

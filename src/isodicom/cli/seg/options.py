@@ -24,14 +24,6 @@ class Kind(StrEnum):
     labelmap = "labelmap"
 
 
-class Policy(StrEnum):
-    """What happens with headers of source images that break the rules."""
-
-    strict = "strict"
-    repair = "repair"
-    skip = "skip"
-
-
 class Form(StrEnum):
     """The matrices of a NIfTI header."""
 

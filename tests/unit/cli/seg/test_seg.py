@@ -18,6 +18,7 @@ from typer.testing import CliRunner, Result
 import isodicom as hd
 from isodicom.cli.app import app
 from isodicom.cli.demo import dciodvfy_errors
+from isodicom.cli.seg.options import Kind
 from isodicom.seg import Segmentation, segread
 from tests.factories.enhanced import Enhanced, enhanced
 from tests.factories.images import ct_series
@@ -450,6 +451,10 @@ def test_export_says_what_is_wrong_and_overwrites_nothing(work: Work) -> None:
         "export", seg, "-o", work.folder / "a.npy", "--like", work.folder / "mask.nii.gz"
     )
     assert not list(work.folder.glob("*a.n*"))
+
+
+def test_each_type_of_segmentation_can_be_named() -> None:
+    assert [kind.value.upper() for kind in Kind] == [kind.value for kind in hd.seg.SegmentationTypeValues]
 
 
 def test_the_command_line_starts_without_arrays() -> None:
