@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from isodicom.conformance.alike.datasets import DatasetMembers
 from isodicom.conformance.checked import Checked
@@ -17,6 +18,9 @@ from isodicom.conformance.lookup.names import tag_digits
 from isodicom.conformance.place import Place
 from isodicom.errors import AttributeValueError
 from isodicom.schema.rows import DataElement
+
+if TYPE_CHECKING:
+    from pydicom.dataset import Dataset
 
 _STEP = re.compile(r"(.+?)(?:\[([0-9]+)\])?")
 
@@ -33,11 +37,19 @@ class Asked:
         Of the attribute; "" for one that the standard doesn't have.
     tag: int
         Its tag.
+    number: int | None, optional
+        Of the item that the path ends with; None if it ends with the attribute.
     """
 
     steps: tuple[tuple[str, int, int | None], ...]
     keyword: str
     tag: int
+    number: int | None = None
+
+    @property
+    def is_path(self) -> bool:
+        """Whether it leads to one place, not to all where the attribute stands or may stand."""
+        return bool(self.steps) or self.number is not None
 
 
 def read_asked(text: str) -> Asked:
@@ -50,14 +62,14 @@ def read_asked(text: str) -> Asked:
     """
     named = KINDS[3].find(text)  # a name may have a slash: Contrast/Bolus Agent
     *above, last = [named.keyword] if isinstance(named, DataElement) else text.strip("/").split("/")
-    steps = []
-    for step in above:
-        found = _STEP.fullmatch(step.strip())
-        name, number = (found[1], found[2]) if found else (step, None)
-        steps.append((*_attribute(name), int(number) if number else None))
-    found = _STEP.fullmatch(last.strip())
-    keyword, tag = _attribute(found[1] if found else last)
-    return Asked(tuple(steps), keyword, tag)
+    return Asked(tuple(map(_step, above)), *_step(last))
+
+
+def _step(text: str) -> tuple[str, int, int | None]:
+    """Keyword, tag, and the number of an item, if one is meant."""
+    found = _STEP.fullmatch(text.strip())
+    name, number = (found[1], found[2]) if found else (text, None)
+    return *_attribute(name), int(number) if number else None
 
 
 def _attribute(name: str) -> tuple[str, int]:
@@ -79,12 +91,14 @@ def places_of(checked: Checked, asked: Asked) -> Iterator[Place]:
     isodicom.errors.AttributeValueError
         If the path goes through items that the object doesn't have.
     """
-    if not asked.steps:
+    if not asked.is_path:
         yield from _everywhere(checked.root, asked)
         return
     places = [checked.root]
     for step in asked.steps:
         places = [inner for place in places for inner in _into(place, *step)]
+    for place in places if asked.number is not None else ():
+        _items(place, asked.keyword, asked.tag, asked.number)
     yield from places
 
 
@@ -105,10 +119,23 @@ def _inside(place: Place, tag: int, sources: tuple[Source, ...]) -> Iterator[Pla
 
 def _into(place: Place, keyword: str, tag: int, number: int | None) -> Iterator[Place]:
     """The items of a sequence of a place; one by its number stands for itself."""
+    tag, items = _items(place, keyword, tag, number)
+    sources = place.level.sources.get(keyword, ())
+    if number is None:
+        yield from _inside(place, tag, sources)
+        return
+    level = place.below(sources) if sources else compile_level(place.level.iod, [])
+    members = DatasetMembers([items[number - 1]])
+    name = keyword or written(f"{tag:08X}")
+    yield Place(place.checked, level, members, place, name, (number - 1,), len(items))
+
+
+def _items(place: Place, keyword: str, tag: int, number: int | None) -> tuple[int, Sequence[Dataset]]:
+    """The tag of a sequence at a place, and its items; the one of the number, or some, must be there."""
     tag = next((one for one in tags_of(keyword) if one in place.tags), tag)
     items = (items_of(place.dataset, tag) or []) if tag in place.tags else []
-    name = keyword or written(f"{tag:08X}")
     if not items or (number is not None and not 1 <= number <= len(items)):
+        name = keyword or written(f"{tag:08X}")
         count = f"{len(items)} item{'' if len(items) == 1 else 's'}" if items else "no items"
         raise AttributeValueError(
             f"{place.path}{name} has {count}; {'one' if number is None else f'item {number}'} was asked for.",
@@ -116,10 +143,4 @@ def _into(place: Place, keyword: str, tag: int, number: int | None) -> Iterator[
             expected=number,
             found=len(items),
         )
-    sources = place.level.sources.get(keyword, ())
-    if number is None:
-        yield from _inside(place, tag, sources)
-        return
-    level = place.below(sources) if sources else compile_level(place.level.iod, [])
-    members = DatasetMembers([items[number - 1]])
-    yield Place(place.checked, level, members, place, name, (number - 1,), len(items))
+    return tag, items

@@ -105,7 +105,7 @@ def explained(checked: Checked, where: str) -> Explanation:
     places = tuple(_place(place, asked) for place in islice(found, EXPLAINED))
     further = [_bare(place.path + asked.keyword) for place in found]
     seen = {_bare(place.path) for place in places}.union(further)
-    paths = () if asked.steps or not asked.keyword else _paths(checked.iod.keyword, asked.keyword)
+    paths = () if asked.is_path or not asked.keyword else _paths(checked.iod.keyword, asked.keyword)
     return Explanation(
         asked.keyword or written(f"{asked.tag:08X}"),
         element.name if element else _unnamed(asked.tag),

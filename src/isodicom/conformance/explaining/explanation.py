@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Literal, TypeAlias
 
+from isodicom.conformance.report import counted
 from isodicom.schema.rows import Type, Usage
 
 Verdict: TypeAlias = Literal["required", "allowed", "forbidden", "not told", "not in the IOD"]
@@ -205,7 +206,7 @@ class ExplainedPlace:
 
     def lines(self) -> Iterator[str]:
         """The place as text."""
-        alike = f" (and {self.items - 1} more items like it)" if self.items > 1 else ""
+        alike = f" (and {counted(self.items - 1, 'more item')} like it)" if self.items > 1 else ""
         yield f"{self.path}{alike}: {self.found}"
         yield f"  {self.verdict}: {self.why}"
         for row in self.rows:
@@ -265,7 +266,7 @@ class Explanation:
             yield from place.lines()
         if self.further:
             yield ""
-            yield f"And {self.further} more places, which are not explained here."
+            yield f"And {counted(self.further, 'more place')}, not explained here."
         if not (self.use or self.places or self.elsewhere):
             yield f"No table of {self.iod} names it, and it is not there."
         if self.elsewhere:

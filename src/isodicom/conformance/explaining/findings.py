@@ -11,7 +11,7 @@ from isodicom.conformance.elements import keyword_of
 from isodicom.conformance.explaining.explain import explained
 from isodicom.conformance.lookup.names import tag_digits
 from isodicom.conformance.opening import opened
-from isodicom.conformance.report import Report
+from isodicom.conformance.report import Report, counted
 from isodicom.conformance.reports.rules import every_rule
 from isodicom.errors import AttributeValueError, EncodingError, UnknownStandardNameError
 from isodicom.finding import Finding
@@ -60,7 +60,7 @@ def _opened(dataset: Dataset | None, site: Site | None) -> Checked | None:
 
 
 def _lines(finding: Finding, source: Checked | None) -> Iterator[str]:
-    alike = f" (and {finding.items - 1} more items like it)" if finding.items > 1 else ""
+    alike = f" (and {counted(finding.items - 1, 'more item')} like it)" if finding.items > 1 else ""
     yield f"{finding.severity} {finding.rule} at {finding.path or '-'}{alike}"
     yield f"  {finding.message}"
     rule = next((one for one in every_rule() if one.id == finding.rule), None)

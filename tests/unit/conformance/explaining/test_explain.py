@@ -243,4 +243,25 @@ def test_of_very_many_places_the_first_are_explained() -> None:
         image.PerformedProtocolCodeSequence.append(step)
     found = explain(image, "CodeValue")
     assert (len(found.places), found.further) == (EXPLAINED, 5)
-    assert "And 5 more places, which are not explained here." in str(found)
+    assert "And 5 more places, not explained here." in str(found)
+
+
+def test_a_path_may_end_with_an_item() -> None:
+    image = examples.ct
+    image.ReferencedImageSequence = [Dataset(), Dataset()]
+    image.ReferencedImageSequence[0].ReferencedImageSequence = [Dataset()]
+    found = explain(image, "ReferencedImageSequence[2]")
+    assert [place.path for place in found.places] == ["ReferencedImageSequence"]
+    assert not found.elsewhere
+    for number in (0, 3):
+        with pytest.raises(AttributeValueError, match=f"has 2 items; item {number} was asked for"):
+            explain(image, f"ReferencedImageSequence[{number}]")
+
+
+def test_one_more_item_is_one() -> None:
+    image = examples.ct
+    image.ReferencedImageSequence = [Dataset() for _ in range(4)]
+    for item in image.ReferencedImageSequence[:2]:
+        item.ReferencedSOPInstanceUID = "1.2.3"
+    told = str(explain(image, "ReferencedImageSequence/ReferencedSOPInstanceUID"))
+    assert told.count("(and 1 more item like it)") == 2
