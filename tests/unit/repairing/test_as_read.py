@@ -136,3 +136,12 @@ def test_of_what_is_recorded_as_much_is_found_as_is_written(tmp_path: Path) -> N
 def test_a_private_sequence_without_representation_can_still_be_read(tmp_path: Path) -> None:
     path = str(get_testdata_file("nested_priv_SQ.dcm"))
     assert repair(path).dataset[0x00010001].value == dcmread(path)[0x00010001].value
+
+
+@pytest.mark.parametrize("deflated", [False, True])
+def test_what_stands_twice_is_noticed_in_deflated_files_too(deflated: bool, tmp_path: Path) -> None:
+    comment = element(0x00084000, "LT", b"AB")
+    twice = repair(file_with(comment * 2, tmp_path, deflated))
+    assert "duplicate" in [one.repair for one in twice.repairs]
+    contradicting = repair(file_with(comment + element(0x00084000, "LT", b"CD"), tmp_path, deflated))
+    assert contradicting.repairs == ()
