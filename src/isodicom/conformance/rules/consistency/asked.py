@@ -215,20 +215,29 @@ def _of() -> dict[int, tuple[OfObject, ...]]:
     return found
 
 
-@lru_cache(maxsize=256)
 def rules_of_object(tags: frozenset[int]) -> tuple[OfObject, ...]:
     """The rules that are asked once of an object that has these elements."""
+    return _rules_of_object(tags.intersection(_of()))
+
+
+@lru_cache(maxsize=256)
+def _rules_of_object(tags: frozenset[int]) -> tuple[OfObject, ...]:
     rows = _of()
-    found = dict.fromkeys((*ALWAYS, *(rule for tag in rows.keys() & tags for rule in rows[tag])))
+    found = dict.fromkeys((*ALWAYS, *(rule for tag in tags for rule in rows[tag])))
     order = {rule: number for number, rule in enumerate(ALWAYS)}
     return tuple(sorted(found, key=lambda rule: (rule.__module__, order.get(rule, 0), rule.__name__)))
 
 
-@lru_cache(maxsize=1024)
 def rules_at_place(tags: tuple[int, ...]) -> tuple[PlaceRule, ...]:
     """The rules that are asked at a place that has these elements."""
     rows = _at()
-    return tuple(_bound(rule, keyword) for tag in tags for keyword, rule in rows.get(tag, ()))
+    return _rules_at_place(tuple([tag for tag in tags if tag in rows]))
+
+
+@lru_cache(maxsize=1024)
+def _rules_at_place(tags: tuple[int, ...]) -> tuple[PlaceRule, ...]:
+    rows = _at()
+    return tuple(_bound(rule, keyword) for tag in tags for keyword, rule in rows[tag])
 
 
 def _bound(rule: AtPlace, keyword: str) -> PlaceRule:

@@ -78,3 +78,13 @@ def test_each_rule_has_an_id_of_its_own() -> None:
 
 def test_an_object_that_is_consistent_gives_nothing() -> None:
     assert found(image()) == []
+
+
+def test_elements_without_rules_tell_no_kinds_apart() -> None:
+    rows, columns, private = 0x00280010, 0x00280011, 0x00091001
+    assert asked.rules_at_place((rows, private)) is asked.rules_at_place((rows,))
+    assert asked.rules_at_place((rows, columns)) is not asked.rules_at_place((rows,))
+    image_type = 0x00080008
+    assert asked.rules_of_object(frozenset({image_type, private})) is asked.rules_of_object(
+        frozenset({image_type})
+    )
