@@ -62,11 +62,22 @@ class Heads:
 
 @dataclass(slots=True)
 class Column:
-    """Where the values of one attribute stand, by row; `start` is -1 where a row doesn't have it."""
+    """Where the values of one attribute stand, by row; `start` is -1 where a row doesn't have it.
+
+    Of an element that stands in a row more than once it is the last; `twice` says in which rows.
+    """
 
     start: Places
     stop: Places
     vr: npt.NDArray[np.uint16]
+    twice: npt.NDArray[np.bool_] | None = None
+
+    def note_twice(self, rows: Places | int) -> None:
+        """Note which of some rows have the element already."""
+        again = self.start[rows] >= 0
+        if np.any(again):
+            self.twice = np.zeros(len(self.start), np.bool_) if self.twice is None else self.twice
+            self.twice[rows] |= again
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +316,8 @@ class Rows:
             )
         cursor[rows] = end
         end[undefined] -= 8
+        if least in columns:
+            columns[least].note_twice(rows)
         column = columns.setdefault(least, nowhere(len(cursor)))
         column.start[rows], column.stop[rows], column.vr[rows] = value, end, heads.vr[mine]
 

@@ -73,6 +73,8 @@ class RawItems:
         for row, (start, stop) in enumerate(zip(self._start.tolist(), self._stop.tolist(), strict=True)):
             for tag, vr, begin, end in elements_in(self._rows.data, start, stop, self._rows.layout):
                 column = columns.setdefault(tag, nowhere(self.count))
+                if column.start[row] >= 0:
+                    column.note_twice(row)
                 column.start[row], column.stop[row] = begin, end
                 column.vr[row] = vr_number(vr, little)
         return columns

@@ -142,7 +142,9 @@ class Columns:
             If the bytes of something nested are no items.
         """
         if telling not in self._codes:
-            parts = [self._of_tag(tag, column, telling) for tag, column in self.table.columns.items()]
+            columns = self.table.columns
+            parts = [self._of_tag(tag, column, telling) for tag, column in columns.items()]
+            parts += [one.twice.astype(np.int64) for one in columns.values() if one.twice is not None]
             self._codes[telling] = combined(self.count, parts)
         return self._codes[telling]
 

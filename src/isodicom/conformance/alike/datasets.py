@@ -118,7 +118,8 @@ def shape(item: Dataset, telling: frozenset[int], depth: int = 1) -> tuple[objec
     depth: int, optional
         In how many sequences it is nested.
     """
-    parts: list[object] = []
+    twice: tuple[int, ...] = vars(item).get("twice", ())  # of these it has one only
+    parts: list[object] = [twice] if twice else []
     elements = elements_of(item)
     for tag in sorted(elements):
         element = elements[tag]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from functools import cache
 from itertools import chain
@@ -90,7 +90,8 @@ class View(Dataset):
         """
         elements: dict[int, RawDataElement | DataElement] = {}
         implicit, little = layout.implicit, layout.little_endian
-        for number, vr, begin, end in elements_in(data, start, stop, layout):
+        written = elements_in(data, start, stop, layout)
+        for number, vr, begin, end in written:
             text = _text(vr) if vr else None
             if end - begin > SHORT:
                 elements[number] = held(number, text, data, begin, end, layout)
@@ -98,6 +99,8 @@ class View(Dataset):
             tag, value = TAGS[number], data[begin:end]
             elements[number] = RawDataElement(tag, text, end - begin, value, begin, implicit, little)
         view = cls._made(elements, encodings)
+        if len(elements) < len(written):
+            vars(view)["twice"] = _twice(number for number, *_ in written)
         own = elements.get(PIXEL_REPRESENTATION)
         if own is not None and own.value:
             signed = int(b"\1" in cast("bytes", own.value))
@@ -283,6 +286,12 @@ def _kept(item: Dataset) -> Dataset:
     """A view of an item; one of which all is decoded already is what it is."""
     raw = any(isinstance(element, RawDataElement) for element in item._dict.values())
     return View.of(item) if raw else item
+
+
+def _twice(numbers: Iterable[int]) -> tuple[int, ...]:
+    """Those that were there before, each as often."""
+    seen = set[int]()
+    return tuple(number for number in numbers if number in seen or seen.add(number))  # type: ignore[func-returns-value]
 
 
 @cache

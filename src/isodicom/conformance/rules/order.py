@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from isodicom.conformance.checked import Checked
@@ -17,7 +18,12 @@ RULES = (ORDER, TWICE)
 
 
 def element_order(place: Place) -> Iterator[Finding]:
-    """Elements that stand behind one of a higher tag; what is made in memory is put in order when written."""
+    """Elements that stand behind one of a higher tag, or twice in an item.
+
+    What is made in memory is put in order when it is written.
+    """
+    if place.outer is not None:
+        yield from _twice(place)
     if list(place.tags) == sorted(place.tags):
         return  # wherever they stand, none is behind a higher one
     last = before = -1
@@ -39,16 +45,21 @@ def element_order(place: Place) -> Iterator[Finding]:
 
 def elements_twice(checked: Checked) -> Iterator[Finding]:
     """Elements of which reading kept the last, as whoever read the file has noted them."""
-    twice: tuple[int, ...] = getattr(checked.dataset, "twice", ())
-    for tag in dict.fromkeys(twice):
-        yield checked.finding(
-            TWICE,
-            _name(tag),
-            f"{_name(tag)} stands there {twice.count(tag) + 1} times; readers take one or another of them.",
-            keyword=keyword_of(tag),
-            expected="once",
-            found=f"{twice.count(tag) + 1} times",
-        )
+    for tag, count in Counter[int](getattr(checked.dataset, "twice", ())).items():
+        keyword, expected, found = keyword_of(tag), "once", f"{count + 1} times"
+        message = _says(tag, found)
+        yield checked.finding(TWICE, _name(tag), message, keyword=keyword, expected=expected, found=found)
+
+
+def _twice(place: Place) -> Iterator[Finding]:
+    """The same of items; a check of a file sees them as they are written."""
+    for tag, count in Counter[int](vars(place.dataset).get("twice", ())).items():
+        found = f"{count + 1} times"
+        yield place.finding(TWICE, tag, keyword_of(tag), _says(tag, found), expected="once", found=found)
+
+
+def _says(tag: int, times: str) -> str:
+    return f"{_name(tag)} stands there {times}; readers take one or another of them."
 
 
 def _name(tag: int) -> str:
