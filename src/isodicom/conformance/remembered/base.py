@@ -54,33 +54,22 @@ class Base:
         self._always: set[int] = set()
         self._by_value: dict[int, set[int]] = {}
         self._by_empty: dict[int, set[int]] = {}
-        notes = Notes()
-        noted = self._noted(checked, notes)
+        noted = _Noted(checked, self.elements, first_of(checked))
+        notes = noted.notes
         self.shared: dict[str, object] = {"transfer_syntax": checked.transfer_syntax}
-        first = self.with_shared(Checked(checked.ready, noted, checked.file))
+        first = self.with_shared(noted.anew())
         self.shared |= {name: getattr(first, name) for name in SHARED}
         self.not_checked = frozenset(first.not_checked)
         self.telling = notes.values | notes.empty
         self.usable = not notes.outside
         for number, part in enumerate(self.parts):
-            self._note(number, part, checked)
+            notes.values, notes.empty, notes.outside = set(), set(), False
+            alone = self.with_shared(noted.anew())
+            self.found.append(Found(tuple(part(alone)), frozenset(alone.not_checked)))
+            self._note(number, notes)
 
-    def _noted(self, checked: Checked, notes: Notes) -> NotedView:
-        """The object, to be noted."""
-        made = {
-            number: NotedElement.of(element, notes, number, is_first=number == self._first)
-            for number, element in self.elements.items()
-        }
-        of_meta = {-number: element for number, element in made.items() if number < 0}
-        own = {number: element for number, element in made.items() if number >= 0}
-        meta = NotedView.over(checked.meta, of_meta, notes) if checked.meta is not None and of_meta else None
-        return NotedView.over(View.of(checked.dataset), own, notes, meta)
-
-    def _note(self, number: int, part: Part, checked: Checked) -> None:
-        notes = Notes()
-        noted = self._noted(checked, notes)
-        alone = self.with_shared(Checked(checked.ready, noted, checked.file))
-        self.found.append(Found(tuple(part(alone)), frozenset(alone.not_checked)))
+    def _note(self, number: int, notes: Notes) -> None:
+        """Keep what a part looked at."""
         if notes.outside:
             self._always.add(number)
             return
@@ -127,6 +116,28 @@ class Base:
 
 
 _NONE: set[int] = set()
+
+
+class _Noted:
+    """An object of which is noted what is asked of it; its elements are made once for all parts."""
+
+    def __init__(self, checked: Checked, elements: Mapping[int, RawDataElement], first: int | None) -> None:
+        self.notes = notes = Notes()
+        made = {
+            number: NotedElement.of(element, notes, number, is_first=number == first)
+            for number, element in elements.items()
+        }
+        self._checked, self._meta = checked, checked.meta
+        self._own = {number: element for number, element in made.items() if number >= 0}
+        self._of_meta = {-number: element for number, element in made.items() if number < 0}
+
+    def anew(self) -> Checked:
+        """The object, with nothing found out yet."""
+        checked, meta = self._checked, None
+        if self._meta is not None and self._of_meta:
+            meta = NotedView.over(self._meta, self._of_meta, self.notes)
+        noted = NotedView.over(View.of(checked.dataset), self._own, self.notes, meta)
+        return Checked(checked.ready, noted, checked.file)
 
 
 def raw_meta(checked: Checked) -> Mapping[int, RawDataElement]:

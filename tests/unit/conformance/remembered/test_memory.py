@@ -25,6 +25,7 @@ from isodicom.conformance.plugins import Rules, all_rules
 from isodicom.conformance.remembered import memory as room
 from isodicom.conformance.remembered.base import Base
 from isodicom.conformance.remembered.memory import Memory
+from isodicom.conformance.remembered.noted import NotedElement, Notes
 from isodicom.conformance.remembered.parts import Part, Told
 from isodicom.conformance.report import Report
 from isodicom.conformance.rules.consistency.file_meta import FILE_META
@@ -276,6 +277,20 @@ def test_of_very_many_findings_none_are_kept(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(room, "MOST", len(check_dataset(small(data), memory=Memory()).findings) - 1)
     monkeypatch.setattr(room, "_key", lambda checked, rules: "kind")
     assert known(data)._kinds["kind"].base is None
+
+
+def test_elements_are_noted_once_for_all_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+
+    class Counted:
+        @staticmethod
+        def of(plain: RawDataElement, notes: Notes, number: int, *, is_first: bool) -> NotedElement:
+            made.append(number)
+            return NotedElement.of(plain, notes, number, is_first=is_first)
+
+    monkeypatch.setattr("isodicom.conformance.remembered.base.NotedElement", Counted)
+    known(data_of("CT_small.dcm"))
+    assert len(made) == len(set(made))
 
 
 def test_an_object_of_which_nothing_can_be_told_is_no_base(monkeypatch: pytest.MonkeyPatch) -> None:
