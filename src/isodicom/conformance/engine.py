@@ -36,9 +36,6 @@ LARGE = "64 KB"
 """Values above this size stay in the file: that they are there is all that is asked."""
 
 
-DIRECTORIES, DIRECTORY = "1.2.840.10008.1.3.10", "BasicDirectoryIOD"
-"""Directories of media (DICOMDIR) are no storage SOP class, but have an IOD (PS3.3 F.2)."""
-
 UNKNOWN = compile_iod(IOD("", "", "", "", ()))
 """Of objects of other classes nobody knows what they must have; what elements are can be checked still."""
 
@@ -134,8 +131,7 @@ def check_dataset(
 ) -> Report:
     """Check a dataset; `file` is what the report calls it, `memory` knows some checked before."""
     uid = sop_class_of(dataset)
-    sop_class = tables.sop_classes().get(uid)
-    ready = compiled(DIRECTORY if uid == DIRECTORIES else sop_class.iod if sop_class else "")
+    ready = compiled(tables.iod_of(uid))
     rules = all_rules()
     if ready and site is not None:
         ready = compiled(ready.iod.keyword, site.modules_for(dataset, ready.iod))
@@ -173,7 +169,7 @@ def _findings(checked: Checked, rules: Rules, memory: Memory) -> list[Finding]:
 def _of_class(dataset: Dataset, uid: str, iod: IOD) -> Iterator[Finding]:
     """What to say of an object whose IOD is not known, or only told by its file; directories don't say it."""
     said = text_at(dataset, TAG_OF_CLASS)
-    if not said and uid and uid != DIRECTORIES:
+    if not said and uid and uid != tables.DIRECTORIES:
         entry = tables.uid(uid)
         name = entry.name if entry else uid
         message = f"SOP Class UID is missing or empty; the object is checked as {name}, as its file says."

@@ -60,8 +60,7 @@ def opened(
 
 def _iod_of(dataset: Dataset) -> IOD:
     uid = sop_class_of(dataset)
-    sop_class = tables.sop_classes().get(uid)
-    found = tables.definition(sop_class.iod) if sop_class else None
+    found = tables.definition(tables.iod_of(uid))
     if isinstance(found, IOD):
         return found
     edition = tables.edition().name

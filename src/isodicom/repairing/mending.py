@@ -10,6 +10,8 @@ from os import PathLike
 from pydicom.dataset import Dataset
 
 from isodicom.conformance.engine import check_dataset
+from isodicom.conformance.elements import sop_class_of
+from isodicom.conformance.lookup.tables import DIRECTORIES
 from isodicom.conformance.opening import opened
 from isodicom.conformance.place import Place
 from isodicom.errors import UnknownStandardNameError
@@ -57,7 +59,8 @@ def repair(
     -------
     isodicom.repairing.Repaired
         The object, what was done, and what a check still finds. A file that is cut off, or has an element
-        twice with different values, is left as it is: what was meant can't be known.
+        twice with different values, is left as it is: what was meant can't be known. So is a directory of media
+        (DICOMDIR): its offsets count bytes, and what is mended may get longer.
 
     Raises
     ------
@@ -86,7 +89,7 @@ def repair(
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", module=r"pydicom\.")  # what it warns of is mended here, or found
         twice = duplicates(file, dataset) if file else []
-        if twice is None or is_cut_off(dataset):
+        if twice is None or is_cut_off(dataset) or sop_class_of(dataset) == DIRECTORIES:
             return Repaired(dataset, (), check_dataset(dataset, file), file)
         work.repairs.tell(*twice, *(converted(dataset) if file else ()))
         _mend(work)

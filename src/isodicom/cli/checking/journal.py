@@ -160,7 +160,7 @@ class Journal:
 
 def _summary(told: dict[str, Any] | None) -> Summary | None:
     """What `asdict` made of a summary, and JSON of that."""
-    from isodicom.conformance.across import Derived, Grid, Reference, Summary
+    from isodicom.conformance.across import Derived, Grid, Named, Reference, Summary
 
     if told is None:
         return None
@@ -170,7 +170,8 @@ def _summary(told: dict[str, Any] | None) -> Summary | None:
         grid = Grid(**grid | lists | {"positions": tuple(tuple(place) for place in grid["positions"])})
     references = tuple(Reference(**reference) for reference in told["references"])
     derived = tuple(Derived(**one | {"position": tuple(one["position"])}) for one in told["derived"])
-    return Summary(told["file"], told["values"], references, grid, derived)
+    named = tuple(Named(**one) for one in told.get("named", ()))
+    return Summary(told["file"], told["values"], references, grid, derived, named)
 
 
 def _head(asked: Asked) -> dict[str, object]:

@@ -21,9 +21,20 @@ from isodicom._lazy import door
 if TYPE_CHECKING:
     from isodicom.conformance.across.compare import RULES, check_across
     from isodicom.conformance.across.gathered import Derived, Grid, Reference, Summary, summary
+    from isodicom.conformance.across.media import Named
     from isodicom.conformance.across.together import check_together
 
-__all__ = ["RULES", "Derived", "Grid", "Reference", "Summary", "check_across", "check_together", "summary"]
+__all__ = [
+    "RULES",
+    "Derived",
+    "Grid",
+    "Named",
+    "Reference",
+    "Summary",
+    "check_across",
+    "check_together",
+    "summary",
+]
 
 if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
     __getattr__, __dir__ = door(
@@ -31,6 +42,7 @@ if not TYPE_CHECKING:  # for a checker, a name that is misspelt is an error
         {
             ".compare": ["RULES", "check_across"],
             ".gathered": ["Derived", "Grid", "Reference", "Summary", "summary"],
+            ".media": ["Named"],
             ".together": ["check_together"],
         },
     )

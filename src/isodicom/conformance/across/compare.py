@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from isodicom.conformance.across import grids, instances, levels, preserved
+from isodicom.conformance.across import grids, instances, levels, media, preserved
 from isodicom.conformance.rule import Rule
 from isodicom.finding import Finding
 
@@ -22,9 +22,10 @@ COMPARISONS: tuple[Comparison, ...] = (
     grids.segmentations,
     grids.slices,
     preserved.preserved,
+    media.media,
 )
 
-RULES: tuple[Rule, ...] = (*levels.RULES, *instances.RULES, *grids.RULES, *preserved.RULES)
+RULES: tuple[Rule, ...] = (*levels.RULES, *instances.RULES, *grids.RULES, *preserved.RULES, *media.RULES)
 
 
 def check_across(summaries: Iterable[Summary]) -> Iterator[tuple[str, Finding]]:

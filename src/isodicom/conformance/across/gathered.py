@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from isodicom.conformance.across.alike import in_one_form
 from isodicom.conformance.across.levels import COMPARED
+from isodicom.conformance.across.media import Named, named
 from isodicom.conformance.elements import (
+    TRANSFER_SYNTAX,
     encodings_of,
     items_of,
     keyword_of,
     raw,
     representation,
     tags_of,
+    text_at,
 )
 from isodicom.conformance.raw_values import numbers_of, texts_of
 
@@ -112,6 +115,8 @@ class Summary:
         Where its pixels lie, if that is known.
     derived: tuple[isodicom.conformance.across.Derived, ...]
         Objects that its frames were made of, pixel by pixel.
+    named: tuple[isodicom.conformance.across.Named, ...]
+        Files that it names, if it is a directory of media.
     """
 
     file: str
@@ -119,6 +124,7 @@ class Summary:
     references: tuple[Reference, ...] = ()
     grid: Grid | None = None
     derived: tuple[Derived, ...] = ()
+    named: tuple[Named, ...] = ()
 
     def __getitem__(self, keyword: str) -> str:
         return self.values.get(keyword, "")
@@ -147,7 +153,10 @@ def summary(dataset: Dataset, file: str = "") -> Summary:
     frames = _frames(dataset)
     grid = _grid(dataset, frames)
     derived = tuple(_derived(dataset, frames)) if grid else ()
-    return Summary(file, {k: v for k, v in values.items() if v}, tuple(references.values()), grid, derived)
+    meta = getattr(dataset, "file_meta", None)
+    values["TransferSyntaxUID"] = text_at(meta, TRANSFER_SYNTAX) if meta is not None else ""
+    known = {keyword: value for keyword, value in values.items() if value}
+    return Summary(file, known, tuple(references.values()), grid, derived, named(dataset))
 
 
 def _element(dataset: Dataset, keyword: str) -> tuple[object, str, bool] | None:

@@ -94,8 +94,7 @@ class Whole:
         return self._modules[keyword]
 
     def _module(self, keyword: str) -> bool | None:
-        sop_class = tables.sop_classes().get(sop_class_of(self.dataset))
-        ready = compiled(sop_class.iod) if sop_class else None
+        ready = compiled(tables.iod_of(sop_class_of(self.dataset)))
         if ready is None:
             return None
         if any(use.module == keyword and use.usage == "M" for use in ready.iod.modules):

@@ -30,6 +30,9 @@ Definition: TypeAlias = IOD | Module | Macro
 FOLDERS = {"IOD": "iods", "Module": "modules", "Macro": "macros"}
 """Suffix of a keyword -> folder of the generated layer that holds the table."""
 
+DIRECTORIES, DIRECTORY = "1.2.840.10008.1.3.10", "BasicDirectoryIOD"
+"""Directories of media (DICOMDIR) are no storage SOP class, but have an IOD (PS3.3 F.3)."""
+
 
 def _held(module: str, name: str) -> object:
     """What a file holds whose name is known only now."""
@@ -110,6 +113,12 @@ def sop_classes() -> Mapping[str, SOPClass]:
     from isodicom.standard.sop_classes import SOP_CLASSES
 
     return SOP_CLASSES
+
+
+def iod_of(uid: str) -> str:
+    """Keyword of the IOD that objects of a SOP class follow; "" if there is none."""
+    sop_class = sop_classes().get(uid)
+    return DIRECTORY if uid == DIRECTORIES else sop_class.iod if sop_class else ""
 
 
 def directory_records() -> Mapping[str, DirectoryRecord]:

@@ -13,7 +13,8 @@ from pydicom.dataset import Dataset
 from pydicom.fileset import FileSet
 from pydicom.uid import ImplicitVRLittleEndian
 
-from isodicom.conformance import check
+from isodicom import repair
+from isodicom.conformance import check, explain
 from isodicom.conformance.lookup import tables
 from tests.factories.directories import FIRST, LAST, LOWER, NEXT, Record, placed, record, usual, written
 
@@ -236,3 +237,19 @@ class TestReal:
         images = [record("IMAGE", file=f"A/B{number}", InstanceNumber="") for number in range(count)]
         (finding,) = check(written(placed(usual(*images)))).findings
         assert (finding.rule, finding.items) == ("empty_type1", count)
+
+
+class TestElsewhere:
+    def test_what_a_record_must_have_is_explained(self, tmp_path: Path) -> None:
+        (tmp_path / "DICOMDIR").write_bytes(written(placed(usual(*two_images()))))
+        (place,) = explain(tmp_path / "DICOMDIR", "PatientID").places
+        assert place.path == f"{SEQUENCE}[1]/PatientID"
+        assert place.verdict == "required"
+
+    def test_a_directory_is_left_as_it_is_by_a_repair(self) -> None:
+        made = placed(usual(*two_images()))
+        del made.DirectoryRecordSequence[1].StudyDescription
+        repaired = repair(made)
+        assert not repaired.repairs
+        assert [finding.rule for finding in repaired.left.findings] == ["missing_type2"]
+        assert written(repaired.dataset) == written(made)
