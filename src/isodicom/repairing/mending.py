@@ -9,8 +9,8 @@ from os import PathLike
 
 from pydicom.dataset import Dataset
 
-from isodicom.conformance.engine import check_dataset
 from isodicom.conformance.elements import sop_class_of
+from isodicom.conformance.engine import check_dataset
 from isodicom.conformance.lookup.tables import DIRECTORIES
 from isodicom.conformance.opening import opened
 from isodicom.conformance.place import Place
@@ -59,8 +59,8 @@ def repair(
     -------
     isodicom.repairing.Repaired
         The object, what was done, and what a check still finds. A file that is cut off, or has an element
-        twice with different values, is left as it is: what was meant can't be known. So is a directory of media
-        (DICOMDIR): its offsets count bytes, and what is mended may get longer.
+        twice with different values, is left as it is: what was meant can't be known. So is a directory of
+        media (DICOMDIR): its offsets count bytes, and what is mended may get longer.
 
     Raises
     ------
