@@ -69,15 +69,49 @@ def target_of(filename: object, overwrite: bool = True) -> Iterator[Target]:
         yield _opened(filename)
         return
     given = Path(os.fsdecode(filename))
-    path = given.resolve()  # what a link leads to is replaced, not the link
     if not overwrite and given.exists():
         raise FileExistsError(EEXIST, os.strerror(EEXIST), str(given))
-    if path.exists() and not path.is_file():  # a pipe, or a device
-        with path.open("wb") as file:
-            yield cast("Target", file)
-        return
-    with _replacing(path) as target:
-        yield target
+    with beside(given) as path, path.open("wb", buffering=_BUFFER) as file:
+        yield cast("Target", file)
+
+
+@contextmanager
+def beside(target: Path, suffix: str = ".part") -> Iterator[Path]:
+    """Name a file beside another one, whose place it takes when all went well; it is gone if not.
+
+    Parameters
+    ----------
+    target: pathlib.Path
+        The other one. What a link leads to is replaced, not the link.
+    suffix: str, optional
+        The end of the name.
+
+    Yields
+    ------
+    pathlib.Path
+        The file to write. A pipe or a device is that itself: it can't be replaced.
+
+    Raises
+    ------
+    OSError
+        If it can't be written, or there is no room for it. The target is named.
+    """
+    path = target.resolve()
+    replaced = path.is_file() or not path.exists()
+    draft = path.with_name(f".{path.name[:40]}.{uuid4().hex}{suffix}") if replaced else path
+    try:
+        yield draft
+        if replaced and path.exists():
+            shutil.copymode(path, draft)
+        if replaced:
+            draft.replace(path)
+    except BaseException as error:
+        if replaced:
+            with suppress(OSError):
+                draft.unlink()
+        if isinstance(error, OSError) and error.errno is not None and error.filename in (None, str(draft)):
+            raise type(error)(error.errno, error.strerror, str(path)) from None
+        raise
 
 
 def _opened(file: Any) -> Target:
@@ -90,21 +124,3 @@ def _opened(file: Any) -> Target:
             f"An object is written to a path, or to a file that has write, seek and tell; "
             f"{type(file).__name__} was given."
         ) from None
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[Target]:
-    """A file beside a path, which takes its place when it is complete."""
-    beside = path.with_name(f".{path.name[:40]}.{uuid4().hex}.part")
-    try:
-        with beside.open("xb", buffering=_BUFFER) as file:
-            yield cast("Target", file)
-        if path.exists():
-            shutil.copymode(path, beside)
-        beside.replace(path)
-    except BaseException as error:
-        with suppress(OSError):
-            beside.unlink()
-        if isinstance(error, OSError) and error.filename == str(beside):
-            raise type(error)(error.errno, error.strerror, str(path)) from None
-        raise

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from errno import EISDIR
 from io import BytesIO
 from os import PathLike, fspath, strerror
 from pathlib import Path
-from shutil import copymode
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
-from uuid import uuid4
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +17,7 @@ from pydicom.dataset import Dataset
 from pydicom.tag import Tag
 
 from isodicom.image.progress import Progress
+from isodicom.io.target import beside
 from isodicom.multiframe.concatenation import frame_items, join, parts_within, split, twin
 from isodicom.multiframe.spool import FileSpool
 from isodicom.multiframe.spooled import SpooledFrames
@@ -200,31 +199,7 @@ def _room_beside(target: Path) -> BinaryIO:
 
 def _written(parts: Sequence[Dataset], targets: Sequence[Path]) -> list[Path]:
     """Write all files, then give them their names."""
-    with _temporary(targets) as drafts:
-        for part, draft, target in zip(parts, drafts, targets, strict=True):
-            _save(part, draft, target)
-        for draft, target in zip(drafts, targets, strict=True):
-            if target.exists():
-                copymode(target, draft)
-            draft.replace(target)
+    with ExitStack() as drafts:
+        for part, target in zip(parts, targets, strict=True):
+            part.save_as(drafts.enter_context(beside(target)))
     return list(targets)
-
-
-def _save(part: Dataset, draft: Path, target: Path) -> None:
-    try:
-        part.save_as(draft)
-    except OSError as error:
-        if error.filename == str(draft):
-            raise type(error)(error.errno, error.strerror, str(target)) from None
-        raise
-
-
-@contextmanager
-def _temporary(targets: Sequence[Path]) -> Iterator[list[Path]]:
-    """Names beside the targets, of files that are gone afterwards."""
-    drafts = [target.with_name(f".{target.stem[:100]}-{uuid4().hex}{target.suffix}") for target in targets]
-    try:
-        yield drafts
-    finally:
-        for draft in drafts:
-            draft.unlink(missing_ok=True)

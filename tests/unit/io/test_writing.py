@@ -254,17 +254,17 @@ def test_a_full_disk_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     path, opened = tmp_path / "image.dcm", Path.open
 
     def full(self: Path, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
-        if mode == "xb":
+        if mode == "wb":
             opened(self, mode).close()
             return opened(Path("/dev/full"), "wb", *args, **kwargs)
         return opened(self, mode, *args, **kwargs)
 
     image = plain(1)
-    for size in (16, 1 << 22):
+    for size in (16, 1 << 22):  # as the file is closed, and before
         image.PixelData = bytes(size)
         with monkeypatch.context() as patch:
             patch.setattr(Path, "open", full)
-            with pytest.raises(OSError, match="No space left"):
+            with pytest.raises(OSError, match=r"No space left.*image\.dcm"):
                 write_file(image, path)
         assert not list(tmp_path.iterdir())
 

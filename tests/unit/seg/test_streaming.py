@@ -266,6 +266,15 @@ def test_files_may_be_read_by_whom_others_may(tmp_path: Path) -> None:
     assert written.stat().st_mode & 0o777 == 0o604
 
 
+def test_what_a_link_leads_to_is_replaced(tmp_path: Path) -> None:
+    target, link = tmp_path / "seg.dcm", tmp_path / "link.dcm"
+    target.write_bytes(b"before")
+    link.symlink_to(target)
+    write_segmentation(link, ct_series(2), np.ones((2, 7, 5), np.uint8), **arguments("BINARY", 1))
+    assert link.is_symlink()
+    assert segread(target).number_of_segments == 1
+
+
 @pytest.mark.parametrize(
     ("target", "error"), [("", IsADirectoryError), ("nowhere/seg.dcm", FileNotFoundError)]
 )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import numpy as np
 
 from isodicom.cli.seg.masks import sidecar as document
 from isodicom.errors import GeometryError
+from isodicom.io.target import beside
 from isodicom.seg import Segmentation, SegmentationMetadata
 from isodicom.seg.nifti.image import is_mask
 from isodicom.seg.placed.extract import extract, grid_of, is_fractional, moved_to
@@ -57,7 +57,8 @@ def write_array(
         if like is not None:
             found = moved_to(found, grid_of(read_source(like).geometry), resample)
         array = found.array
-    _save(array, output)
+    with beside(output, ".npy") as draft:
+        np.save(draft, np.ascontiguousarray(array))
     if sidecar:
         said = SegmentationMetadata.from_segmentation(seg)
         places = [one.segment_number for one in said.segments]
@@ -66,14 +67,3 @@ def write_array(
         segments = [said.segments[place] for place in chosen]
         replace(said, segments=segments, mask_values=tuple(values), files=()).save_as(document(output))
     return tuple(array.shape)
-
-
-def _save(array: Any, path: Path) -> None:
-    """Save an array as a whole, or not at all."""
-    draft = path.with_name(f".{path.name[:100]}-{uuid4().hex}.npy")
-    try:
-        np.save(draft, np.ascontiguousarray(array))
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise

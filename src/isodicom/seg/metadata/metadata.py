@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 from pydicom.dataset import Dataset
 
 from isodicom.errors import AttributeValueError
+from isodicom.io.target import target_of
 from isodicom.seg.content import SegmentDescription
 from isodicom.seg.described.relabel import drop_label, label_of
 from isodicom.seg.metadata import dcmqi
@@ -189,9 +190,15 @@ class SegmentationMetadata:
         ----------
         path: str | os.PathLike
             The file, which is replaced if it is there.
+
+        Raises
+        ------
+        OSError
+            If it can't be written. What was there before stays.
         """
         text = json.dumps(self.to_json(), indent=2, ensure_ascii=False)
-        Path(path).write_text(text + "\n", encoding="utf-8")
+        with target_of(path) as target:
+            target.write(f"{text}\n".encode())
 
 
 def _segment_as_json(segment: SegmentDescription, value: int, file: str | None) -> dict[str, Any]:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args
-from uuid import uuid4
 
 import numpy as np
 
 from isodicom.errors import TransformError
+from isodicom.io.target import beside
 from isodicom.seg.metadata import SegmentationMetadata
 from isodicom.seg.nifti.image import RAS_TO_LPS, SUFFIXES, Mask, is_mask, read_mask
 from isodicom.seg.nifti.reading import SIDECAR, sidecar_of
@@ -186,12 +186,5 @@ def _image(array: Array, grid: Grid) -> Nifti1Image:
 def _save(image: Any, path: Path) -> None:
     """Save an image as a whole, or not at all."""
     suffix = next(suffix for suffix in reversed(SUFFIXES) if path.name.endswith(suffix))
-    draft = path.with_name(f".{path.name[:100]}-{uuid4().hex}{suffix}")
-    try:
+    with beside(path, suffix) as draft:
         optional_package("nibabel", "nibabel").save(image, draft)
-        draft.replace(path)
-    except BaseException as error:
-        draft.unlink(missing_ok=True)
-        if isinstance(error, OSError) and error.filename == str(draft):
-            raise type(error)(error.errno, error.strerror, str(path)) from None
-        raise

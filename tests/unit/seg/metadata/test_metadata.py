@@ -282,6 +282,22 @@ def dcmqi_segment(**more: Any) -> dict[str, Any]:
     } | more
 
 
+def test_a_document_that_cannot_be_written_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "segments.json"
+    path.write_bytes(b"before")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    said = SegmentationMetadata.from_json({"segments": [{"mask_value": 1}]})
+    with pytest.raises(OSError, match=r"No space left.*segments\.json"):
+        said.save_as(path)
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == [b"before"]
+
+
 def test_metadata_files_of_dcmqi_are_read() -> None:
     right = {"CodeValue": "24028007", "CodingSchemeDesignator": "SCT", "CodeMeaning": "Right"}
     found = SegmentationMetadata.from_json(
