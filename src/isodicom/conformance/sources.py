@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from isodicom.conformance.compiled import Source
 from isodicom.conformance.conditions.wording import describe, title
 from isodicom.conformance.lookup import tables
@@ -30,8 +32,18 @@ def reference_of(source: Source) -> str:
 
 def asked_by(source: Source) -> str:
     """Who asks, in words: `the Image Plane module`."""
-    what = "functional group" if source.statement.origin.group else "module"
+    origin = source.statement.origin
+    kind = _records().get(origin.macros[0]) if origin.macros else None
+    if kind:
+        return f"a directory record of type {kind}"
+    what = "functional group" if origin.group else "module"
     return f"the {title(module_of(source))} {what}"
+
+
+@cache
+def _records() -> dict[str, str]:
+    """The types of directory records by the macros of their keys."""
+    return {record.macro: record.type for record in tables.directory_records().values() if record.macro}
 
 
 def why(use: ModuleUse | GroupUse) -> str:

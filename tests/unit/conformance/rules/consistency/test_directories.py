@@ -64,6 +64,13 @@ class TestRecords:
     def test_a_key_without_a_value_is_told(self) -> None:
         assert found(placed(record("PATIENT", PatientID=""))) == [("empty_type1", f"{SEQUENCE}[1]/PatientID")]
 
+    def test_a_finding_says_which_record_asks(self) -> None:
+        made = record("PATIENT")
+        del made.keys.PatientID
+        (finding,) = check(written(placed(made))).findings
+        assert "in a directory record of type PATIENT it is type 1" in finding.message
+        assert finding.reference.endswith("#sect_F.5.1")
+
     def test_further_keys_are_allowed(self) -> None:
         assert found(placed(record("PATIENT", PatientSex="F", PatientComments="a"))) == []
 
