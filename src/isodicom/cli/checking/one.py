@@ -67,8 +67,8 @@ def _fault(error: Exception) -> str:
 
 def _checked(task: Task, asked: Asked) -> Outcome:
     from isodicom.conformance.across import summary
-    from isodicom.conformance.engine import check_dataset
     from isodicom.conformance.elements import sop_class_of
+    from isodicom.conformance.engine import check_dataset
     from isodicom.conformance.report import Report
     from isodicom.conformance.reports.outline import outline_of
 
