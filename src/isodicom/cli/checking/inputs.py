@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from isodicom.cli.checking.archives import is_archive, is_archive_name, members
 from isodicom.cli.checking.remote import remote_tasks
-from isodicom.cli.checking.task import INPUT, Task
+from isodicom.cli.checking.task import INPUT, Task, is_pipe
 from isodicom.io.url import is_url
+
+OWN = ("/dev/fd/", "/proc/self/fd/")
+"""Where files stand that a process has open."""
 
 
 def tasks_of(paths: Iterable[str]) -> Iterator[Task]:
@@ -31,7 +33,7 @@ def tasks_of(paths: Iterable[str]) -> Iterator[Task]:
             yield from _in_folder(path)
         elif is_archive(path):
             yield from _in_archive(path)
-        elif _is_pipe(path):
+        elif path.startswith(OWN) and is_pipe(path):
             yield _piped(path)
         else:
             yield Task(path)
@@ -72,16 +74,8 @@ def files_in(top: str) -> Iterator[str | OSError]:
         to_see += sorted(inside, reverse=True)
 
 
-def _is_pipe(path: str) -> bool:
-    """Whether a path is a named pipe, as shells make of `<(COMMAND)`."""
-    try:
-        return stat.S_ISFIFO(os.stat(path).st_mode)  # noqa: PTH116 - a name may hold what Path refuses
-    except (OSError, ValueError):
-        return False
-
-
 def _piped(path: str) -> Task:
-    """What comes out of a pipe, which can be read once."""
+    """What comes out of a pipe that no other process has, as shells make of `<(COMMAND)`."""
     try:
         return Task(path, Path(path).read_bytes())
     except OSError as error:

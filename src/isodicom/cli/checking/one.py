@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import warnings
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from isodicom.cli.checking.edition import use_edition
 from isodicom.cli.checking.not_checked import FAILED, not_checked
-from isodicom.cli.checking.task import Asked, Outcome, Task
+from isodicom.cli.checking.task import Asked, Outcome, Task, is_pipe
 from isodicom.cli.output import named
 from isodicom.errors import EncodingError, NotSupportedError
 from isodicom.io.url import is_url
@@ -91,4 +92,6 @@ def _dataset(task: Task, held: ExitStack) -> Dataset:
 
     if task.data is not None:
         return read_raw(task.data)
+    if is_pipe(task.name):  # read here, where nobody else waits for it
+        return read_raw(Path(task.name).read_bytes())
     return read_raw(held.enter_context(opened(task.name)) if is_url(task.name) else task.name)

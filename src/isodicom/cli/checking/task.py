@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -43,6 +45,14 @@ class Task:
     named: bool = True
     problem: str = ""
     mark: str = ""
+
+
+def is_pipe(path: str) -> bool:
+    """Whether a path is a named pipe. Who opens one waits until somebody writes to it."""
+    try:
+        return stat.S_ISFIFO(os.stat(path).st_mode)  # noqa: PTH116 - a name may hold what Path refuses
+    except (OSError, ValueError):
+        return False
 
 
 @dataclass(frozen=True, slots=True)
