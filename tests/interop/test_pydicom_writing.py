@@ -9,6 +9,7 @@ from pathlib import Path
 import pydicom.data
 import pytest
 from pydicom import dcmread, dcmwrite
+from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
@@ -40,6 +41,13 @@ def _to(dataset: Dataset, syntax: str) -> None:
         dataset.file_meta.TransferSyntaxUID = syntax  # type: ignore[assignment]
 
 
+def as_read(dataset: Dataset) -> None:
+    """Empty elements of unknown representation stay so, as others do: pydicom would give them another."""
+    for tag, element in dataset._dict.items():
+        if isinstance(element, RawDataElement) and element.VR == "UN" and not element.length:
+            dataset._dict[tag] = element._replace(value=b"")
+
+
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("change", [leave, look, to_explicit, to_implicit])
 def test_what_is_read_is_saved_as_by_pydicom(change: Callable[[Dataset], None]) -> None:
@@ -50,6 +58,7 @@ def test_what_is_read_is_saved_as_by_pydicom(change: Callable[[Dataset], None]) 
         first, second = dcmread(path, force=True), dcmread(path, force=True)
         first.__class__ = SOPClass  # pyright: ignore[reportAttributeAccessIssue]
         try:
+            as_read(second)
             change(second)
             dcmwrite(theirs, second)
         except Exception:  # what pydicom cannot write, nobody compares
