@@ -134,7 +134,7 @@ def test_an_exclusive_row_names_the_others() -> None:
     assert (row.exclusive, row.condition, problems) == (("10",), None, [])
 
 
-@pytest.mark.parametrize("condition", ["", "IF the anatomy has laterality"])
+@pytest.mark.parametrize("condition", ["", "IF the moon is full"])
 def test_a_conditional_row_without_a_readable_condition_is_unreadable(condition: str) -> None:
     row, problems = read_row(text("6", requirement_type="UC", condition=condition))
     assert row.condition == Requirement(UNREADABLE)
