@@ -21,7 +21,18 @@ from codegen.conditions.predicates import Predicate, find_predicate
 from codegen.conditions.subjects import Subject, Subjects
 from codegen.conditions.tables_named import Names
 from codegen.conditions.where import Where
-from isodicom.schema.conditions import All, Any, Compare, Condition, Count, Equals, NotInDataset, Present
+from isodicom.schema.conditions import (
+    Absent,
+    All,
+    Any,
+    Compare,
+    Condition,
+    Count,
+    Equals,
+    ExtendedCharacters,
+    NotInDataset,
+    Present,
+)
 
 _SELECTION = re.compile(r"(?:if )?(?P<word>either|both|neither|one of) ", re.IGNORECASE)
 _MORE = re.compile(r"(?P<comma>[,;]?) (?P<word>and|or|nor) (?:if |whose |when )?|(?P<list>,) ")
@@ -31,6 +42,19 @@ _MULTI_FRAME = re.compile(
     r"(?:(?:the )?(?:SOP Instance|image|Image) is a )?[Mm]ulti-frame [Ii]mage(?=$|[,;]? (?:and|or)\b)"
     r"|(?:the )?[Pp]ixel data is multi-frame data|multi-frame pixel data are present"
     r"|(?:the )?Pixel Data(?: \(7FE0,0010\))? contains more than one Frame"
+)
+# That one is named is a use of it: there may be nothing but text of ISO 646 beside it. Items take over that
+# of the object (PS3.5 6.1.2.3).
+_CHARACTER_SET_USED = Any(
+    (
+        Present("./SpecificCharacterSet"),
+        All((Absent("/SpecificCharacterSet"), ExtendedCharacters())),
+    )
+)
+_CHARACTERS = re.compile(
+    r"(?:an )?(?:expanded|extended) or replacement character set is used(?: in one of the keys)?"
+    r"|Attributes within the Sequence Item use an expanded or replacement character set",
+    re.IGNORECASE,
 )
 
 
@@ -63,6 +87,8 @@ class Grammar:
             return None
         if phrase := find_phrase(body):
             return NotInDataset(phrase)
+        if _CHARACTERS.fullmatch(body):
+            return _CHARACTER_SET_USED
         if (pieces := read_items(body)) is not None:
             parts = [self.read(piece, where) for piece in pieces]
             return Any(tuple(p for p in parts if p)) if all(parts) else None

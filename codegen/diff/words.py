@@ -16,6 +16,7 @@ from isodicom.schema.conditions import (
     Cut,
     Equals,
     Every,
+    ExtendedCharacters,
     GroupPresent,
     HasCode,
     HasValue,
@@ -64,6 +65,8 @@ def _expression(condition: Condition) -> str:
             return f"{position} item of {sequence or 'the sequence'}"
         case GroupPresent(name) | ModulePresent(name):
             return name
+        case ExtendedCharacters():
+            return "extended characters"
         case NotInDataset(phrase):
             return f"({phrase})"
         case Cut() | Unreadable():

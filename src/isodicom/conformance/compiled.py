@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from isodicom.conformance.conditions.asked import compared_by, positions_in
+from isodicom.conformance.characters import TEXT
+from isodicom.conformance.conditions.asked import asks_characters, compared_by, positions_in
 from isodicom.conformance.conditions.values import values_at
 from isodicom.conformance.elements import elements_of, tags_of
 from isodicom.conformance.lookup import tables
@@ -168,7 +169,8 @@ class CompiledLevel:
     def telling(self) -> frozenset[int]:
         """The tags whose values the conditions at this level and below ask for."""
         keywords = {keyword for requirement in self._requirements for keyword in compared_by(requirement)}
-        return frozenset({CHARACTER_SET}.union(*map(tags_of, keywords)))
+        text = {TEXT} if any(map(asks_characters, self._requirements)) else set()
+        return frozenset({CHARACTER_SET, *text}.union(*map(tags_of, keywords)))
 
     @cached_property
     def ends(self) -> frozenset[str]:

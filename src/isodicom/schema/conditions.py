@@ -123,6 +123,11 @@ class PointsToPrivate:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtendedCharacters:
+    """Text of this item has characters that ISO 646 lacks, for which a character set has to be named."""
+
+
+@dataclass(frozen=True, slots=True)
 class GroupPresent:
     """A functional group macro is used by the object, shared or per frame."""
 
@@ -190,6 +195,7 @@ Condition: TypeAlias = (
     | ItemIs
     | Same
     | PointsToPrivate
+    | ExtendedCharacters
     | GroupPresent
     | ModulePresent
     | All

@@ -196,6 +196,7 @@ KINDS: Mapping[str, tuple[Callable[[Written], Condition], tuple[str, ...]]] = {
     "item": (_item, ("of",)),
     "same": (lambda table: kinds.Same(_text(table, "same"), _text(table, "as")), ("as",)),
     "points_to_private": (lambda table: kinds.PointsToPrivate(_text(table, "points_to_private")), ()),
+    "extended_characters": (lambda _: kinds.ExtendedCharacters(), ()),
     "group": (lambda table: kinds.GroupPresent(_text(table, "group")), ()),
     "module": (lambda table: kinds.ModulePresent(_text(table, "module")), ()),
     "all": (lambda table: kinds.All(_parts(table, "all")), ()),

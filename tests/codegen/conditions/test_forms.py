@@ -21,6 +21,7 @@ from isodicom.schema.conditions import (
     Condition,
     Count,
     Equals,
+    ExtendedCharacters,
     GroupPresent,
     HasCode,
     HasValue,
@@ -153,6 +154,24 @@ def test_codes(text: str, codes: tuple[tuple[str, str], ...]) -> None:
 )
 def test_pointers(text: str, expected: Condition) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "an expanded or replacement character set is used.",
+        "an extended or replacement character set is used in one of the Keys",
+        "Attributes within the Sequence Item use an expanded or replacement character set.",
+    ],
+)
+def test_a_character_set_is_used_if_it_is_named_or_text_needs_it(text: str) -> None:
+    needed = All((Absent("/SpecificCharacterSet"), ExtendedCharacters()))
+    assert read(text) == Any((Present("./SpecificCharacterSet"), needed))
+
+
+def test_a_character_set_other_than_that_of_another_level_is_not_read() -> None:
+    text = "an extended or replacement character set, other than those of the truck, is used in the wheels"
+    assert read(text) == UNREADABLE
 
 
 @pytest.mark.parametrize(

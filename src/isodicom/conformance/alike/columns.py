@@ -12,7 +12,9 @@ from pydicom.dataelem import RawDataElement
 from isodicom.conformance.alike.in_place import held, place_of
 from isodicom.conformance.alike.members import DEEPEST
 from isodicom.conformance.alike.view import MANY, View
+from isodicom.conformance.characters import TEXT, is_extended
 from isodicom.conformance.elements import BLANK, PADDED, vr_of_dictionary
+from isodicom.conformance.values.representations import BY_SET
 from isodicom.encoding.layout import Layout, ScanError
 from isodicom.encoding.lockstep import Column
 from isodicom.encoding.raw_items import RawItems
@@ -145,8 +147,18 @@ class Columns:
             columns = self.table.columns
             parts = [self._of_tag(tag, column, telling) for tag, column in columns.items()]
             parts += [one.twice.astype(np.int64) for one in columns.values() if one.twice is not None]
+            parts += [self._extended()] if TEXT in telling else []
             self._codes[telling] = combined(self.count, parts)
         return self._codes[telling]
+
+    def _extended(self) -> Codes:
+        """1 for rows whose text has characters that ISO 646 lacks, 0 for others."""
+        found = np.zeros(self.count, np.int64)
+        for tag, column in self.table.columns.items():
+            kinds = distinct(column.vr[column.start >= 0])
+            if not BY_SET.isdisjoint(self._vr(kind) or vr_of_dictionary(tag) for kind in kinds):
+                found |= np.fromiter(map(is_extended, self.table.raw(tag)), np.int64, self.count)
+        return found
 
     def _of_tag(self, tag: int, column: Column, telling: frozenset[int]) -> Codes:
         if self._is_sequence(tag):

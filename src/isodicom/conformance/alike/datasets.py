@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from isodicom.conformance.alike.members import DEEPEST, FEW, Members, Telling
+from isodicom.conformance.characters import TEXT, has_extended
 from isodicom.conformance.elements import (
     PADDED,
     UNDEFINED,
@@ -120,6 +121,8 @@ def shape(item: Dataset, telling: frozenset[int], depth: int = 1) -> tuple[objec
     """
     twice: tuple[int, ...] = vars(item).get("twice", ())  # of these it has one only
     parts: list[object] = [twice] if twice else []
+    if TEXT in telling:
+        parts.append(has_extended(item) is True)
     elements = elements_of(item)
     for tag in sorted(elements):
         element = elements[tag]

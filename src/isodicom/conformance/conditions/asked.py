@@ -15,6 +15,7 @@ from isodicom.schema.conditions import (
     Cut,
     Equals,
     Every,
+    ExtendedCharacters,
     GroupPresent,
     HasCode,
     HasValue,
@@ -55,7 +56,7 @@ def keywords_of(condition: Condition | Requirement) -> Iterator[str]:
                 yield from (*read_path(path).steps, *CODE)
             case Same(path, other):
                 yield from (*read_path(path).steps, *read_path(other).steps)
-            case ItemIs() | GroupPresent() | ModulePresent() | All() | Any() | Not():
+            case ItemIs() | ExtendedCharacters() | GroupPresent() | ModulePresent() | All() | Any() | Not():
                 pass
             case NotInDataset() | Cut() | Unreadable():
                 pass
@@ -102,6 +103,17 @@ def asks_position(condition: Condition | Requirement) -> bool:
     True
     """
     return any(isinstance(part, ItemIs) for part in _parts(condition))
+
+
+def asks_characters(condition: Condition | Requirement) -> bool:
+    """Whether a condition asks which characters are in the text of an item.
+
+    Examples
+    --------
+    >>> asks_characters(Not(ExtendedCharacters()))
+    True
+    """
+    return any(isinstance(part, ExtendedCharacters) for part in _parts(condition))
 
 
 def is_untold(condition: Condition | Requirement) -> bool:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
 from typing import TYPE_CHECKING
 
-from isodicom.conformance.conditions.asked import asks_position, compared_by
+from isodicom.conformance.characters import has_extended
+from isodicom.conformance.conditions.asked import asks_characters, asks_position, compared_by
 from isodicom.conformance.conditions.scope import Scope as Scope
 from isodicom.conformance.conditions.scope import Step as Step
 from isodicom.conformance.conditions.values import Values, values_at
@@ -23,6 +24,7 @@ from isodicom.schema.conditions import (
     Cut,
     Equals,
     Every,
+    ExtendedCharacters,
     GroupPresent,
     HasCode,
     HasValue,
@@ -116,6 +118,8 @@ def holds(condition: Condition, scope: Scope) -> bool | None:
             return scope.whole.group(macro)
         case ModulePresent(module):
             return scope.whole.module(module)
+        case ExtendedCharacters():
+            return has_extended(scope.datasets[0])
         case NotInDataset() | Cut() | Unreadable():
             return None
         case _:
@@ -200,8 +204,8 @@ def _of_items(
 
 @lru_cache(maxsize=1024)
 def _telling(condition: Condition) -> frozenset[int] | None:
-    """The tags whose values decide a condition of items; None if it is decided by which of them it is."""
-    if asks_position(condition):
+    """The tags whose values decide a condition of items; None if more than values of tags decides it."""
+    if asks_position(condition) or asks_characters(condition):
         return None
     return frozenset(tag for keyword in compared_by(condition) for tag in tags_of(keyword))
 

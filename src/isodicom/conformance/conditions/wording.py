@@ -21,6 +21,7 @@ from isodicom.schema.conditions import (
     Cut,
     Equals,
     Every,
+    ExtendedCharacters,
     GroupPresent,
     HasCode,
     HasValue,
@@ -126,6 +127,8 @@ def _say(condition: Condition) -> str:
             return f"the {title(module)} module is present"
         case ItemIs(sequence, position):
             return f"this is {_item(position)}{f' of {name_of(sequence)}' if sequence else ''}"
+        case ExtendedCharacters():
+            return "text here has characters that ISO 646 lacks"
         case NotInDataset(phrase):
             return f"what no dataset tells ({re.sub('[_-]', ' ', phrase)}) makes it so"
         case Cut() | Unreadable():
@@ -188,6 +191,8 @@ def _deny(condition: Condition) -> str:
             return _say(condition).replace("this is", "this is not", 1)
         case Not(part):
             return _say(part)
+        case ExtendedCharacters():
+            return "no text here has characters that ISO 646 lacks"
         case NotInDataset():
             return _say(condition).replace("makes", "does not make", 1)
         case Some():

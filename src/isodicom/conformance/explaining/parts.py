@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from isodicom.conformance.characters import extended_in
 from isodicom.conformance.conditions import wording
 from isodicom.conformance.conditions.paths import read_path
 from isodicom.conformance.conditions.scope import Scope
@@ -18,6 +19,7 @@ from isodicom.schema.conditions import (
     Condition,
     Cut,
     Every,
+    ExtendedCharacters,
     GroupPresent,
     ItemIs,
     ModulePresent,
@@ -70,6 +72,8 @@ def _found(condition: Condition, scope: Scope) -> str:
         case GroupPresent(macro) | ModulePresent(macro):
             told = holds(condition, scope)
             return "" if told is not None else f"it can't be told from others whether {macro} is used"
+        case ExtendedCharacters():
+            return _extended(scope.datasets[0])
         case ItemIs():
             return ", ".join(f"item {number} of {count} of {name}" for name, number, count in scope.steps[:1])
         case Same(path, other):
@@ -93,6 +97,16 @@ def _held(path: str, scope: Scope) -> str:
     values = [f"{name}: {value_shown(dataset, tag)}" for dataset, tag in held[:FEW]]
     more = len(held) - FEW
     return "; ".join([*dict.fromkeys(values), *([f"and {more} more"] if more > 0 else [])])
+
+
+def _extended(dataset: Dataset) -> str:
+    """The text that has characters which ISO 646 lacks."""
+    tags = list(extended_in(dataset))
+    values = [
+        f"{keyword_of(tag) or written(f'{tag:08X}')}: {value_shown(dataset, tag)}" for tag in tags[:FEW]
+    ]
+    more = len(tags) - FEW
+    return "; ".join([*values, *([f"and {more} more"] if more > 0 else [])])
 
 
 def _elsewhere(path: str) -> str:

@@ -36,6 +36,7 @@ KINDS: dict[type, str] = {
     conditions.ItemIs: "item_is",
     conditions.Same: "same",
     conditions.PointsToPrivate: "points_to_private",
+    conditions.ExtendedCharacters: "extended_characters",
     conditions.GroupPresent: "group_present",
     conditions.ModulePresent: "module_present",
     conditions.NotInDataset: "not_in_dataset",

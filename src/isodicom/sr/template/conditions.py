@@ -173,10 +173,11 @@ def _going_on(level: Level, use: Use) -> Iterator[Level]:
 
 def _of_other(tid: str, number: str, level: Level) -> list[Node] | None:
     """The items of a row of another template: beside or around a level, or else anywhere in the document."""
-    around: Level | None = level
-    while around is not None:
+    around = level
+    while True:
         for use in around.rows.uses:
             if use.template.tid == tid:
                 return _unless_lacking(number, around, use)
-        outermost, around = around, around.outer
-    return outermost.anywhere(tid, number) or None
+        if around.outer is None:
+            return around.anywhere(tid, number) or None
+        around = around.outer

@@ -108,7 +108,7 @@ class Level:
         """The items that a row of a template is, at this level or further in, wherever it is included."""
         if self._anywhere is None:
             self._anywhere = {}
-            waiting = [self]
+            waiting: list[Level] = [self]
             for level in waiting:
                 for (use, label), nodes in level.labels.items():
                     self._anywhere.setdefault((use.template.tid, label), []).extend(nodes)

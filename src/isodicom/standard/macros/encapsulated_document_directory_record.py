@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, Requirement
+from isodicom.schema.conditions import Absent, All, Any, Equals, ExtendedCharacters, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import AnyAttribute, Attribute, Bound, Include, Items, Macro
 
@@ -12,7 +12,15 @@ TABLE = Macro(
     "EncapsulatedDocumentDirectoryRecordMacro", "Encapsulated Document Directory Record", "sect_F.5.32",
     "table_F.5-32",
     rows=(
-        Attribute("SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "SpecificCharacterSet", "1C",
+            requirement=Requirement(
+                Any((
+                    Present("./SpecificCharacterSet"),
+                    All((Absent("/SpecificCharacterSet"), ExtendedCharacters())),
+                )),
+            ),
+        ),
         Attribute("ContentDate", "2"),
         Attribute("ContentTime", "2"),
         Attribute("InstanceNumber", "1"),

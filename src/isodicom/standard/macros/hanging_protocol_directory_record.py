@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Present, Requirement
+from isodicom.schema.conditions import Absent, All, Any, ExtendedCharacters, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import AnyAttribute, Attribute, Include, Items, Macro
 
@@ -12,7 +12,15 @@ TABLE = Macro(
     "HangingProtocolDirectoryRecordMacro", "Hanging Protocol Directory Record", "sect_F.5.31",
     "table_F.5-31",
     rows=(
-        Attribute("SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "SpecificCharacterSet", "1C",
+            requirement=Requirement(
+                Any((
+                    Present("./SpecificCharacterSet"),
+                    All((Absent("/SpecificCharacterSet"), ExtendedCharacters())),
+                )),
+            ),
+        ),
         Attribute("HangingProtocolName", "1"),
         Attribute("HangingProtocolDescription", "1"),
         Attribute("HangingProtocolLevel", "1"),

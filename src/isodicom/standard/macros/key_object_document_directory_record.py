@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, NotInDataset, Requirement
+from isodicom.schema.conditions import (
+    Absent,
+    All,
+    Any,
+    ExtendedCharacters,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import AnyAttribute, Attribute, Include, Items, Macro, Values
 
@@ -12,7 +20,15 @@ TABLE = Macro(
     "KeyObjectDocumentDirectoryRecordMacro", "Key Object Document Directory Record", "sect_F.5.26",
     "table_F.5-26",
     rows=(
-        Attribute("SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "SpecificCharacterSet", "1C",
+            requirement=Requirement(
+                Any((
+                    Present("./SpecificCharacterSet"),
+                    All((Absent("/SpecificCharacterSet"), ExtendedCharacters())),
+                )),
+            ),
+        ),
         Attribute("InstanceNumber", "1"),
         Attribute("ContentDate", "1"),
         Attribute("ContentTime", "1"),

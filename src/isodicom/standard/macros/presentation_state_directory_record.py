@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, NotInDataset, Requirement
+from isodicom.schema.conditions import (
+    Absent,
+    All,
+    Any,
+    ExtendedCharacters,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import AnyAttribute, Attribute, Include, Items, Macro
 
@@ -12,7 +20,15 @@ TABLE = Macro(
     "PresentationStateDirectoryRecordMacro", "Presentation State Directory Record", "sect_F.5.23",
     "table_F.5-23",
     rows=(
-        Attribute("SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "SpecificCharacterSet", "1C",
+            requirement=Requirement(
+                Any((
+                    Present("./SpecificCharacterSet"),
+                    All((Absent("/SpecificCharacterSet"), ExtendedCharacters())),
+                )),
+            ),
+        ),
         Attribute("PresentationCreationDate", "1"),
         Attribute("PresentationCreationTime", "1"),
         Include("ContentIdentificationMacro"),

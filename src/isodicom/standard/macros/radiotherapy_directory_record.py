@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Present, Requirement
+from isodicom.schema.conditions import Absent, All, Any, ExtendedCharacters, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import AnyAttribute, Attribute, Macro
 
 TABLE = Macro(
     "RadiotherapyDirectoryRecordMacro", "Radiotherapy Directory Record", "sect_F.5.46", "table_F.5-46",
     rows=(
-        Attribute("SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "SpecificCharacterSet", "1C",
+            requirement=Requirement(
+                Any((
+                    Present("./SpecificCharacterSet"),
+                    All((Absent("/SpecificCharacterSet"), ExtendedCharacters())),
+                )),
+            ),
+        ),
         Attribute("InstanceNumber", "1"),
         Attribute("UserContentLabel", "1C", requirement=Requirement(Present("./UserContentLabel"))),
         Attribute("UserContentLongLabel", "1C", requirement=Requirement(Present("./UserContentLongLabel"))),

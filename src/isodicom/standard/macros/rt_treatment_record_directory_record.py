@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Absent, All, Any, ExtendedCharacters, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import AnyAttribute, Attribute, Macro
 
@@ -12,7 +12,15 @@ TABLE = Macro(
     "RTTreatmentRecordDirectoryRecordMacro", "RT Treatment Record Directory Record", "sect_F.5.22",
     "table_F.5-22",
     rows=(
-        Attribute("SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "SpecificCharacterSet", "1C",
+            requirement=Requirement(
+                Any((
+                    Present("./SpecificCharacterSet"),
+                    All((Absent("/SpecificCharacterSet"), ExtendedCharacters())),
+                )),
+            ),
+        ),
         Attribute("InstanceNumber", "1"),
         Attribute("TreatmentDate", "2"),
         Attribute("TreatmentTime", "2"),

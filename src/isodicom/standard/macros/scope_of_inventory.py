@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, All, Equals, NotInDataset, Requirement
+from isodicom.schema.conditions import (
+    Absent,
+    All,
+    Any,
+    Equals,
+    ExtendedCharacters,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import AnyAttribute, Attribute, Items, Macro
 
@@ -13,7 +22,15 @@ TABLE = Macro("ScopeOfInventoryMacro", "Scope of Inventory", "sect_C.38.2.1", "t
         Attribute(
             "ExtendedMatchingMechanisms", "1C", requirement=Requirement(NotInDataset("what_was_asked_for")),
         ),
-        Attribute("SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "SpecificCharacterSet", "1C",
+            requirement=Requirement(
+                Any((
+                    Present("./SpecificCharacterSet"),
+                    All((Absent("/SpecificCharacterSet"), ExtendedCharacters())),
+                )),
+            ),
+        ),
         Attribute(
             "TimezoneOffsetFromUTC", "1C",
             requirement=Requirement(Equals("./ExtendedMatchingMechanisms", ("TIMEZONE_ADJUST",))),

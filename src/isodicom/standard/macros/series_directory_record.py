@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Requirement
+from isodicom.schema.conditions import Absent, All, Any, ExtendedCharacters, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import AnyAttribute, Attribute, Include, Items, Macro
 
 TABLE = Macro("SeriesDirectoryRecordMacro", "Series Directory Record", "sect_F.5.3", "table_F.5-3", rows=(
-    Attribute("SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE)),
+    Attribute(
+        "SpecificCharacterSet", "1C",
+        requirement=Requirement(
+            Any((
+                Present("./SpecificCharacterSet"),
+                All((Absent("/SpecificCharacterSet"), ExtendedCharacters())),
+            )),
+        ),
+    ),
     Attribute("Modality", "1"),
     Attribute("SeriesInstanceUID", "1"),
     Attribute("SeriesNumber", "1"),

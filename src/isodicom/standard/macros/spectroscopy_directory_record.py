@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, NotInDataset, Requirement
+from isodicom.schema.conditions import (
+    Absent,
+    All,
+    Any,
+    ExtendedCharacters,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import AnyAttribute, Attribute, Include, Items, Macro
 
 TABLE = Macro(
     "SpectroscopyDirectoryRecordMacro", "Spectroscopy Directory Record", "sect_F.5.27", "table_F.5-27",
     rows=(
-        Attribute("SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "SpecificCharacterSet", "1C",
+            requirement=Requirement(
+                Any((
+                    Present("./SpecificCharacterSet"),
+                    All((Absent("/SpecificCharacterSet"), ExtendedCharacters())),
+                )),
+            ),
+        ),
         Attribute("ImageType", "1"),
         Attribute("ContentDate", "1"),
         Attribute("ContentTime", "1"),

@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Equals, NotInDataset, Requirement
+from isodicom.schema.conditions import (
+    Absent,
+    All,
+    Any,
+    Equals,
+    ExtendedCharacters,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import AnyAttribute, Attribute, Include, Items, Macro, Values
 
 TABLE = Macro(
     "SRDocumentDirectoryRecordMacro", "SR Document Directory Record", "sect_F.5.25", "table_F.5-25",
     rows=(
-        Attribute("SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE)),
+        Attribute(
+            "SpecificCharacterSet", "1C",
+            requirement=Requirement(
+                Any((
+                    Present("./SpecificCharacterSet"),
+                    All((Absent("/SpecificCharacterSet"), ExtendedCharacters())),
+                )),
+            ),
+        ),
         Attribute("InstanceNumber", "1"),
         Attribute("CompletionFlag", "1"),
         Attribute("VerificationFlag", "1"),

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, Requirement
+from isodicom.schema.conditions import Absent, All, Any, ExtendedCharacters, Present, Requirement
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import AnyAttribute, Attribute, Macro
 
 TABLE = Macro("StudyDirectoryRecordMacro", "Study Directory Record", "sect_F.5.2", "table_F.5-2", rows=(
-    Attribute("SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE)),
+    Attribute(
+        "SpecificCharacterSet", "1C",
+        requirement=Requirement(
+            Any((
+                Present("./SpecificCharacterSet"),
+                All((Absent("/SpecificCharacterSet"), ExtendedCharacters())),
+            )),
+        ),
+    ),
     Attribute("StudyDate", "1"),
     Attribute("StudyTime", "1"),
     Attribute("StudyDescription", "2"),

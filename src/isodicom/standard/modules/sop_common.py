@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isodicom.schema.conditions import UNREADABLE, Absent, All, Equals, NotInDataset, Requirement
+from isodicom.schema.conditions import (
+    UNREADABLE,
+    Absent,
+    All,
+    Any,
+    Equals,
+    ExtendedCharacters,
+    NotInDataset,
+    Present,
+    Requirement,
+)
 from isodicom.schema.generated import class_on_demand
 from isodicom.schema.rows import Attribute, Bound, Include, Items, Module, Values
 
@@ -12,7 +22,13 @@ TABLE = Module("SOPCommonModule", "SOP Common", "sect_C.12.1", "table_C.12-1", r
     Attribute("SOPClassUID", "1", section="sect_C.12.1.1.1"),
     Attribute("SOPInstanceUID", "1", section="sect_C.12.1.1.1"),
     Attribute(
-        "SpecificCharacterSet", "1C", requirement=Requirement(UNREADABLE),
+        "SpecificCharacterSet", "1C",
+        requirement=Requirement(
+            Any((
+                Present("./SpecificCharacterSet"),
+                All((Absent("/SpecificCharacterSet"), ExtendedCharacters())),
+            )),
+        ),
         values=(
             Values(
                 (

@@ -20,6 +20,7 @@ from isodicom.schema.conditions import (
     Count,
     Equals,
     Every,
+    ExtendedCharacters,
     HasCode,
     HasValue,
     Not,
@@ -108,6 +109,32 @@ BROKEN[Tag(0x00280010)] = RawDataElement(Tag(0x00280010), "US", 3, b"\1\0\2", 0,
 def test_a_condition_has_a_truth_value(condition: Condition, truth: bool | None) -> None:
     assert evaluate(condition, OBJECT) is truth
     assert evaluate(Not(condition), OBJECT) is (None if truth is None else not truth)
+
+
+@pytest.mark.parametrize(
+    ("value", "nested", "truth"),
+    [
+        ("Doe^Jane", False, False),
+        ("Doe^Jane", True, None),
+        ("Mueller^J\u00f6rg", False, True),
+        ("Mueller^J\u00f6rg", True, True),
+        (b"M\xfcller", False, True),
+        (b"\x1b$B;3ED", False, True),
+        (b"Miller", False, False),
+        (b"", False, False),
+    ],
+)
+def test_characters_that_need_a_character_set(value: str | bytes, nested: bool, truth: bool | None) -> None:
+    dataset, item = Dataset(), Dataset()
+    item.PatientName = "\u5c71\u7530"
+    dataset.ReferencedImageSequence = [item] if nested else []
+    dataset.add_new(0x00280010, "US", 0xE4E4)
+    if isinstance(value, str):
+        dataset.PatientName = value
+    else:
+        tag = Tag(0x00100010)
+        dataset._dict[tag] = RawDataElement(tag, "PN", len(value), value, 0, False, True)
+    assert evaluate(ExtendedCharacters(), dataset) is truth
 
 
 def test_bytes_that_make_no_sense_tell_nothing() -> None:

@@ -18,6 +18,7 @@ from isodicom.schema.conditions import (
     Count,
     Equals,
     Every,
+    ExtendedCharacters,
     GroupPresent,
     HasCode,
     HasValue,
@@ -142,6 +143,11 @@ def test_a_condition_reads_as_english(condition: Condition, words: str) -> None:
             PointsToPrivate("DimensionIndexPointer"),
             "Dimension Index Pointer points to a private attribute",
             "Dimension Index Pointer does not point to a private attribute",
+        ),
+        (
+            ExtendedCharacters(),
+            "text here has characters that ISO 646 lacks",
+            "no text here has characters that ISO 646 lacks",
         ),
         (
             ModulePresent("VOILUTModule"),

@@ -107,7 +107,6 @@ class TestRecords:
         report = check(written(placed(usual(*two_images()))))
         assert report.not_checked == (
             f"{SEQUENCE}/ReferencedRelatedGeneralSOPClassUIDInFile",
-            f"{SEQUENCE}/SpecificCharacterSet",
             "SpecificCharacterSetOfFileSetDescriptorFile",
         )
 
@@ -260,3 +259,15 @@ class TestElsewhere:
         assert not repaired.repairs
         assert [finding.rule for finding in repaired.left.findings] == ["missing_type2"]
         assert written(repaired.dataset) == written(made)
+
+
+def test_a_record_whose_text_needs_a_character_set_has_to_name_it() -> None:
+    """Of many records that have the same keys, too."""
+    names = ["Doe^Jane"] * 30
+    names[7] = names[20] = "Mueller^J\u00f6rg"
+    records = [record("PATIENT", PatientName=name, PatientID=str(at)) for at, name in enumerate(names)]
+    missing = [path for rule, path in found(placed(*records)) if rule == "missing_type1C"]
+    assert missing == [f"{SEQUENCE}[8]/SpecificCharacterSet"]  # which stands for both
+    for one in (records[7], records[20]):
+        one.keys.SpecificCharacterSet = "ISO_IR 100"
+    assert not found(placed(*records))
