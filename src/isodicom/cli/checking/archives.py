@@ -1,4 +1,4 @@
-"""The files in zip and tar archives, read from memory: nothing is unpacked to a disk.
+"""The files in zip and tar archives, and compressed ones, read from memory: nothing is unpacked to a disk.
 
 Archives may be made to explode. So a member is read whole only if it begins like a DICOM file, never more
 than `LARGEST` bytes of it, and an archive is left where its members come to far more than it has itself.
@@ -11,8 +11,9 @@ import os
 import tarfile
 import zlib
 from collections.abc import Iterator
+from gzip import GzipFile
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from isodicom.cli.checking.task import Task
@@ -23,6 +24,9 @@ LARGEST = 2 << 30
 """Bytes of a member that are read at most."""
 PLENTY, RATIO = 8 << 30, 250
 """Bytes in all up to which nobody asks how large the archive is; and how many times that they may be then."""
+
+GZIP = b"\x1f\x8b"
+"""How files begin that were compressed one by one, or as a tar archive."""
 
 BROKEN = (BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
 LOCKED = (RuntimeError, NotImplementedError)  # a password, a method that Python doesn't know
@@ -47,7 +51,7 @@ def is_archive(path: str) -> bool:
         return False
     if head[128:HEAD] == b"DICM":
         return False
-    return head.startswith((b"PK\x03\x04", b"\x1f\x8b")) or head[257:262] == b"ustar"
+    return head.startswith((b"PK\x03\x04", GZIP)) or head[257:262] == b"ustar"
 
 
 def members(name: str, file: BinaryIO, size: int, mark: str = "") -> Iterator[Task]:
@@ -72,7 +76,7 @@ def members(name: str, file: BinaryIO, size: int, mark: str = "") -> Iterator[Ta
             if total > max(PLENTY, RATIO * size):
                 yield _problem(name, f"it holds more than {RATIO} times its own size")
                 return
-            yield _member(f"{name}/{inside}", opened, bytes_there, mark)
+            yield _member(f"{name}/{inside}" if inside else name, opened, bytes_there, mark)
     except BROKEN as error:
         yield _problem(name, f"it is damaged: {error}")
         return
@@ -85,7 +89,7 @@ def _problem(name: str, why: str) -> Task:
 
 
 def _opened(file: BinaryIO) -> Iterator[tuple[str, int, IO[bytes] | str]]:
-    """Name, size and content of each member; in place of what can't be opened, why."""
+    """Name, size and content of each member ("": the file itself); in place of what can't be opened, why."""
     start = file.read(4)
     file.seek(0)
     if start[:2] == b"PK":
@@ -94,12 +98,31 @@ def _opened(file: BinaryIO) -> Iterator[tuple[str, int, IO[bytes] | str]]:
                 if not info.is_dir():
                     yield info.filename, info.file_size, _unzipped(archive, info)
         return
+    if start[:2] == GZIP and _holds_dicom(file):
+        yield "", _inflated_size(file), cast("IO[bytes]", GzipFile(fileobj=file))
+        return
     with tarfile.open(fileobj=file, mode="r|*") as stream:
         for entry in stream:
             content = stream.extractfile(entry) if entry.isreg() else None
             if content is not None:
                 yield entry.name, entry.size, content
             stream.members = []  # type: ignore[attr-defined]  # it would remember them all
+
+
+def _holds_dicom(file: BinaryIO) -> bool:
+    """Whether one DICOM file was compressed, and no archive."""
+    with GzipFile(fileobj=file) as content:
+        head = content.read(HEAD)
+    file.seek(0)
+    return head[128:HEAD] == b"DICM"
+
+
+def _inflated_size(file: BinaryIO) -> int:
+    """How many bytes there are once they are inflated, as their end says."""
+    file.seek(-4, os.SEEK_END)
+    size = int.from_bytes(file.read(4), "little")
+    file.seek(0)
+    return size
 
 
 def _unzipped(archive: ZipFile, info: ZipInfo) -> IO[bytes] | str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import tarfile
 import zipfile
@@ -47,6 +48,19 @@ def test_members_are_checked_like_files_of_a_folder(
     assert result.exit_code == 1
     assert {json.loads(line)["file"] for line in result.stdout.splitlines()} == {f"{path}/study/b.dcm"}
     assert "2 files checked; 1 error and 1 warning; 1 file skipped, as no DICOM." in result.stderr
+
+
+@pytest.mark.parametrize("name", ["a.dcm.gz", "a"])
+def test_a_file_that_was_compressed_alone_is_checked(
+    isodicom: Command, bad: Path, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(gzip.compress(bad.read_bytes()))
+    result = isodicom("check", str(path), "--format", "jsonl")
+    assert result.exit_code == 1
+    assert {json.loads(line)["file"] for line in result.stdout.splitlines()} == {str(path)}
+    path.write_bytes(gzip.compress(bad.read_bytes())[:-300])
+    assert isodicom("check", str(path)).exit_code == 2
 
 
 def test_archives_in_folders_are_opened(isodicom: Command, bad: Path, tmp_path: Path) -> None:
