@@ -226,7 +226,7 @@ class Level:
         path, empty = self.path + rule.keyword, self.made[rule.tag].is_empty
         if rule.type in FILLED and empty:
             self.lost[rule.tag] = self.copying.note(Problem.demanded(path, rule, "empty"), "left out")
-        elif required is False and rule.condition and not rule.otherwise:
+        elif required is False and rule.condition and not self._may_be(rule.otherwise):
             why = f"is of type {rule.type}, and its case is not given"
             self.copying.note(Problem.unwanted(path, rule, why), "left out")
         else:
@@ -244,6 +244,12 @@ class Level:
         if isinstance(rule.condition, Told):
             return rule.condition.holds((self.made, self.copying.whole))
         return evaluate(rule.condition, self.made, self.copying.whole)
+
+    def _may_be(self, otherwise: bool | Condition) -> bool:
+        """Whether an attribute may be there though its case is not given; where nobody can tell, it may."""
+        if isinstance(otherwise, bool):
+            return otherwise
+        return evaluate(otherwise, self.made, self.copying.whole) is not False
 
     def _asking(self, rule: Rule) -> Iterable[str]:
         if isinstance(rule.condition, Told):

@@ -13,6 +13,7 @@ from isodicom.conformance.lookup.attribute_types import CONDITIONAL, STRICTNESS
 from isodicom.conformance.lookup.levels import Origin, Statement, level
 from isodicom.conformance.lookup.links import link
 from isodicom.schema.conditions import Condition
+from isodicom.schema.generated import teach_pydicom
 from isodicom.schema.rows import Items, Macro, Module, Type, Values
 from isodicom.source_headers.read_by_hand import CONDITIONS, Told
 
@@ -33,8 +34,8 @@ class Rule:
         What is demanded.
     condition: isodicom.schema.conditions.Condition | Told | None, optional
         When, of types 1C and 2C, as far as that can be read.
-    otherwise: bool, optional
-        Whether it may be there also if the condition doesn't hold.
+    otherwise: bool | isodicom.schema.conditions.Condition, optional
+        Whether it may be there also if the condition doesn't hold; or when, then.
     guarded: bool, optional
         Whether a macro stands here under a condition only; then nothing is demanded.
     values: tuple[isodicom.schema.rows.Values, ...], optional
@@ -55,7 +56,7 @@ class Rule:
     vm: str = "1-n"
     type: Type = "3"
     condition: Condition | Told | None = None
-    otherwise: bool = True
+    otherwise: bool | Condition = True
     guarded: bool = False
     values: tuple[Values, ...] = ()
     items: Items | None = None
@@ -100,6 +101,7 @@ def rules_of(module: str) -> tuple[Rule, ...]:
     >>> [rule.keyword for rule in rules_of("FrameOfReferenceModule")]
     ['FrameOfReferenceUID', 'PositionReferenceIndicator']
     """
+    teach_pydicom()
     table = tables.definition(module)
     assert isinstance(table, Module | Macro)
     return _rules(level(table.rows, Origin(module)).statements)
@@ -108,6 +110,7 @@ def rules_of(module: str) -> tuple[Rule, ...]:
 @cache
 def owner_rule(keyword: str, vr: str = "UN") -> Rule:
     """The rule of an attribute of which the tables say nothing at a place: that of the data dictionary."""
+    teach_pydicom()
     element = tables.element(keyword)
     tag = tag_for_keyword(keyword)
     assert element is not None
@@ -141,7 +144,7 @@ def _rule(statement: Statement) -> Rule | None:
         element.vm,
         attribute.type,
         condition,
-        bool(requirement and requirement.otherwise),
+        (requirement and requirement.otherwise) or False,
         bool(origin.guards),
         tuple(v for v in attribute.values if not v.conditional),
         attribute.items,

@@ -217,6 +217,17 @@ def test_a_code_that_stands_in_the_wrong_attribute_is_left_out(keyword: str, val
     assert made.header_repairs[0].path == f"RequestingServiceCodeSequence[1]/{keyword}"
 
 
+def test_what_may_stand_beside_another_only_is_left_out_without_it() -> None:
+    source, code, identity = ct_slice(), Dataset(), Dataset()
+    code.URNCodeValue, code.CodeMeaning, code.CodingSchemeVersion = "urn:1", "Local", "1"
+    tag, inner = 0x00100041, 0x00100044  # newer than the dictionary of pydicom
+    identity.add_new(inner, "SQ", [code])
+    source.add_new(tag, "SQ", [identity])
+    made = taken(source)
+    assert made.header_repairs[0].keyword == "CodingSchemeVersion"
+    assert [element.keyword for element in made[tag][0][inner][0]] == ["CodeMeaning", "URNCodeValue"]
+
+
 def test_a_module_that_cannot_be_valid_is_left_out_whole() -> None:
     source = ct_slice()
     source.ClinicalTrialSubjectID = "subject"
