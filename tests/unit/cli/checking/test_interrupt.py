@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import signal
 import weakref
+from collections.abc import Iterator
 
 import pytest
 
 from isodicom.cli.checking.interrupt import heard
+
+
+@pytest.fixture(autouse=True)
+def usual() -> Iterator[None]:
+    """Interruptions are heard as in a terminal: in the background of a shell they are ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 class Held:
