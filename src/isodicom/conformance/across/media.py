@@ -104,7 +104,7 @@ def _missing(missing: list[Named]) -> Finding:
     return finding(
         MISSING,
         f"{RECORDS}[{missing[0].record}]/{FILE}",
-        f"{missing[0].file}{more} lacks among the files given, of which others are in this directory.",
+        f"Not among the files given, though others of this directory are: {missing[0].file}{more}.",
         expected="the file that is named",
         found="nothing",
     )
