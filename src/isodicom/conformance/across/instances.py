@@ -67,8 +67,8 @@ def _lacking(lacking: list[Reference]) -> Finding:
     return finding(
         LACKING,
         lacking[0].path,
-        f"{lacking[0].uid}{more} of series {lacking[0].series} lacks among the objects given, of which "
-        "some are of that series.",
+        f"Not among the objects given, though others of series {lacking[0].series} are: "
+        f"{lacking[0].uid}{more}.",
         expected="the object that is referred to",
         found="nothing",
     )
